@@ -1,0 +1,30 @@
+// Content hashes: SHA-256 for certificates (FIPS 180-4), UUID version 5 for identifiers (RFC 4122 section 4.3).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hustings {
+
+class Sha256 {
+ public:
+  Sha256();
+  void update(std::string_view bytes);
+  std::array<uint8_t, 32> digest();
+
+ private:
+  std::array<uint32_t, 8> state_;
+  std::array<uint8_t, 64> block_;
+  uint64_t size_ = 0;
+};
+
+// 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+// "urn:uuid:" form without the prefix: 36 characters, made from the name alone, in the namespace of URLs.
+std::string uuid_v5(std::string_view name);
+// A fast 64-bit hash for tables; the same on every machine, not for security.
+uint64_t fast_hash(std::string_view bytes, uint64_t seed = 0);
+
+}  // namespace hustings

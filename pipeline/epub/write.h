@@ -1,0 +1,26 @@
+// The styled tree to an EPUB 3.3: XHTML, CSS, navigation and package in a ZIP container.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostics.h"
+#include "document/page_map.h"
+#include "font/font_set.h"
+#include "style/styled_document.h"
+
+namespace hustings {
+
+struct EpubOptions {
+  std::string modification_date;     // ISO 8601 with time, UTC; the only clock the file knows
+  std::string generator = "hustings";
+  int compression = 6;
+};
+
+namespace epub {
+
+// The whole container. The same value gives the same bytes.
+std::string write(const StyledDocument& styled, const PageMap& pages, const FontSet& fonts, const EpubOptions& options,
+                  Diagnostics& diagnostics);
+
+}  // namespace epub
+}  // namespace hustings

@@ -1,0 +1,165 @@
+// The galley: everything that will stand on pages, set to its measure, in one long column for each Part. Paragraphs are
+// lines already; the page breaker only chooses where the column is cut.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/geometry.h"
+#include "shape/shaped_document.h"
+
+namespace hustings {
+
+// One set line. `ascent + descent` is the line's share of the column's height, half the leading included, so lines
+// stack without gaps: its baseline is `ascent` below its top.
+struct Line {
+  uint32_t first_item = 0, last_item = 0;  // [first, last) of ShapedPart::items
+  const Shape* head = nullptr;       // replaces the first item's shape when the line begins inside a word
+  const Shape* tail = nullptr;       // replaces the last item's shape when it ends inside one; a line that is a piece of
+                                     // one word has it in `head`
+  uint32_t text_begin = 0, text_end = 0;   // in StyledPart::text
+  Length x;                          // of its start edge from the paragraph's, by alignment and indent
+  Length width;                      // as set, from start edge to end edge, without the space at its end
+  Length space_adjust;               // added to every word space (negative: taken)
+  Length ideograph_adjust;           // added between ideographs
+  Length letter_adjust;              // added after every letter
+  int32_t glyph_scale = 1000;        // horizontal, 1/1000
+  Length leader;                     // width of its leader, when it has one
+  Length ascent, descent;
+  bool hyphenated = false;           // ends with an added or a written hyphen
+  bool overfull = false, underfull = false;
+};
+
+// One way of setting a paragraph: some number of lines at some cost.
+struct Setting {
+  uint32_t first_line = 0, line_count = 0;  // of GalleyPart::lines
+  int64_t cost = 0;                  // demerits, in units of the optimum setting's scale
+};
+
+struct ParagraphBox {
+  NodeId node = kNoNode;
+  uint32_t paragraph = 0;            // of ShapedPart::paragraphs
+  Length x, measure;                 // start edge in the column, width
+  uint32_t first_setting = 0, setting_count = 0;  // the cheapest first
+  uint8_t orphans = 2, widows = 2;
+};
+
+struct PictureBox {
+  NodeId node = kNoNode;
+  uint32_t picture = 0;              // of StyledDocument::pictures; UINT32_MAX: missing, an empty frame
+  Length x;
+  Size size;
+  bool cropped = false;              // fill `size` and crop around the center
+};
+
+struct RuleBox {
+  NodeId node = kNoNode;
+  Length x, width, thickness;
+  Color color;
+};
+
+// A table, or boxes side by side (a table of one row). Cells are flows of their own.
+struct TableCellBox {
+  NodeId node = kNoNode;
+  uint32_t flow = 0;                 // of GalleyPart::flows
+  uint16_t column = 0, column_span = 1, row_span = 1;
+  Length x, width;                   // of the cell's box in the column of text
+  Edges padding;                     // visual: `start` is on the side the text starts
+  Length content_height;
+  uint8_t vertical_align = 0;
+  Color background{255, 255, 255, 0};
+  Edges border;                      // drawn inside the cell's box edges
+  Color border_color;
+};
+struct TableRowBox {
+  NodeId node = kNoNode;
+  uint32_t first_cell = 0, cell_count = 0;
+  Length height;
+  bool header = false;
+  bool keep_with_next = false;
+};
+struct TableBox {
+  NodeId node = kNoNode;
+  uint32_t first_row = 0, row_count = 0;
+  uint32_t header_rows = 0;          // repeated when the table is broken, as artifacts
+  Length x, width;
+};
+
+// Opens a box with ground, border or padding that goes on until its end; it is drawn in pieces when a page ends in it.
+struct FrameBox {
+  NodeId node = kNoNode;
+  Length x, width;
+  Edges padding, border;
+  Color background, border_color;
+};
+
+enum class ElementKind : uint8_t {
+  Paragraph, Picture, Rule, Table,   // `index` into the vector of that name
+  Space,                             // `space`: vanishes at a column's top
+  Penalty,                           // `penalty`; see kForbidden
+  ForcedBreak,                       // `forced`
+  FrameOpen, FrameClose,             // `index` into frames
+  Mark,                              // `index` into StyledPart::marks
+  Label,                             // `node`: its Attribute::Id is on the page where this falls
+  SpanOpen, SpanClose,               // across all columns
+  ListMark,                          // `index` into paragraphs: one line set in the indent beside the next paragraph's
+                                     // first line; takes no height
+};
+
+// A break at this cost or above is not taken.
+inline constexpr int32_t kForbidden = 10000;
+
+// A break may be taken at a Space after a box, at a Penalty, and between the lines of a paragraph.
+struct Element {
+  ElementKind kind = ElementKind::Space;
+  Break forced = Break::Auto;
+  int32_t penalty = 0;
+  uint32_t index = 0;
+  NodeId node = kNoNode;
+  Space space;
+};
+
+struct Flow {
+  std::vector<Element> elements;
+};
+
+struct GalleyPart {
+  std::shared_ptr<const ShapedPart> shaped;
+  Flow flow;                         // the Part's own
+  std::vector<Flow> flows;           // of cells and notes
+  std::vector<Line> lines;
+  std::vector<Setting> settings;
+  std::vector<ParagraphBox> paragraphs;
+  std::vector<PictureBox> pictures;
+  std::vector<RuleBox> rules;
+  std::vector<TableBox> tables;
+  std::vector<TableRowBox> rows;
+  std::vector<TableCellBox> cells;
+  std::vector<FrameBox> frames;
+};
+
+struct Galley {
+  std::shared_ptr<const StyledDocument> styled;
+  std::shared_ptr<ShapeCache> cache;
+  std::vector<std::shared_ptr<const GalleyPart>> parts;
+  void dump(std::ostream& out, const FontSet& fonts) const;
+};
+
+// By how much a contest's type may be set smaller so that all its statements fit; 1000 is as the layout says.
+struct Fit {
+  int32_t size_per_mille = 1000;
+};
+
+namespace linebreak {
+
+// Sets every Part to its sequence's measure. Reports `line-overfull` and `line-loose` at the author's place.
+Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics);
+
+// The order in which a line's items stand from left to right (UAX #9 rule L2): indices relative to `first_item`.
+std::vector<uint32_t> visual_order(const ShapedPart& part, const Line& line);
+
+}  // namespace linebreak
+}  // namespace hustings

@@ -1,0 +1,26 @@
+// Pages to a tagged PDF: PDF 1.7 that is PDF/A-2a and PDF/UA-1 at once.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostics.h"
+#include "font/font_set.h"
+#include "pagination/paged_document.h"
+#include "style/styled_document.h"
+
+namespace hustings {
+
+struct PdfOptions {
+  std::string creation_date;         // ISO 8601 with time, UTC: "2026-11-03T00:00:00Z"; the only clock the file knows
+  std::string producer = "hustings";
+  int compression = 6;               // deflate level
+};
+
+namespace pdf {
+
+// The whole file. The same value gives the same bytes, with any number of threads.
+std::string write(const StyledDocument& styled, const PagedDocument& paged, const FontSet& fonts,
+                  const PdfOptions& options, Diagnostics& diagnostics);
+
+}  // namespace pdf
+}  // namespace hustings

@@ -1,0 +1,56 @@
+// Unicode's services, through ICU: the only door to locales, dates, collation and segmentation for most stages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hustings::text {
+
+// A canonical BCP 47 tag ("EN_us" -> "en-US", "zh_CN" -> "zh-Hans-CN" is not done); empty when it is not well-formed.
+std::string canonical_language(std::string_view tag);
+// The primary subtag: "zh" of "zh-Hans".
+std::string_view primary_language(std::string_view tag);
+bool is_right_to_left(std::string_view language);
+// The language's own name for itself: "Español".
+std::string language_name(std::string_view language);
+// Four letters, ISO 15924: the script a language is usually written in ("zh-Hant" -> "Hant").
+std::string likely_script(std::string_view language);
+
+// "2026-11-03" in the language's long form: "November 3, 2026"; the text itself when it is no ISO 8601 date.
+std::string format_date(std::string_view iso_date, std::string_view language);
+// A whole number with the language's digits and grouping.
+std::string format_number(int64_t number, std::string_view language);
+// "iv"; 1 to 3999, else decimal.
+std::string roman_number(uint32_t number);
+// A key whose bytes sort as the language collates (ICU root rules tailored; numbers by value).
+std::string collation_key(std::string_view words, std::string_view language);
+// The heading an index gives a word in this language: "A", "Á" under "A" in English; "#" for what is no letter.
+std::string index_heading(std::string_view words, std::string_view language);
+
+// The number of words by Unicode's segmentation (UAX #29) that hold a letter or a digit.
+size_t count_words(std::string_view words, std::string_view language);
+// Byte offsets at which a line may end (UAX #14, ICU's rules and dictionaries), the end of the text excluded. An offset
+// is where the next line starts. `mandatory` ones are line feeds and the like.
+struct LineOpportunity {
+  uint32_t byte = 0;
+  bool mandatory = false;
+};
+std::vector<LineOpportunity> line_opportunities(std::string_view words, std::string_view language);
+// Byte offsets of the ends of user-perceived characters (UAX #29 extended grapheme clusters).
+std::vector<uint32_t> grapheme_ends(std::string_view words);
+
+// Unicode's name of a character: "LATIN SMALL LETTER A"; "control character" or the like for those without one.
+std::string character_name(char32_t character);
+std::string to_lower(std::string_view words, std::string_view language);
+std::string to_upper(std::string_view words, std::string_view language);
+std::string normalize_nfc(std::string_view words);
+// "Jane O'Neil" -> "jane-o-neil": ASCII letters and digits with hyphens, letters transliterated; never empty ("x").
+std::string slug(std::string_view words);
+
+// A furniture word of the message catalogue ("contents", "page", "continued", "note"...) in a language: its own
+// catalogue, its primary language's, else English. `arguments` replace {0}, {1}.
+std::string message(std::string_view key, std::string_view language, const std::vector<std::string>& arguments = {});
+
+}  // namespace hustings::text

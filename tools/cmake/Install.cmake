@@ -1,0 +1,6 @@
+# The installed program finds its data in ../share/hustings, relative to itself; the built one in the source tree.
+include(GNUInstallDirs)
+install(TARGETS hustings RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY layouts/ DESTINATION ${CMAKE_INSTALL_DATADIR}/hustings/layouts
+        FILES_MATCHING PATTERN "*.xml" PATTERN "*.rng" PATTERN "*.md")
+install(FILES fonts/catalogue.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/hustings/fonts)
