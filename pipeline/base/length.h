@@ -37,8 +37,14 @@ struct Length {
   constexpr Length operator-() const { return {-units}; }
   constexpr Length operator*(int64_t factor) const { return {units * factor}; }
   constexpr Length operator/(int64_t divisor) const { return {units / divisor}; }
-  constexpr Length& operator+=(Length other) { units += other.units; return *this; }
-  constexpr Length& operator-=(Length other) { units -= other.units; return *this; }
+  constexpr Length& operator+=(Length other) {
+    units += other.units;
+    return *this;
+  }
+  constexpr Length& operator-=(Length other) {
+    units -= other.units;
+    return *this;
+  }
   constexpr auto operator<=>(const Length&) const = default;
 };
 

@@ -1,0 +1,55 @@
+#include "base/source.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/utf8.h"
+
+namespace hustings {
+
+Source::Source(SourceId id, std::string path, std::string text)
+    : id_(id), path_(std::move(path)), text_(std::move(text)) {
+  line_begins_.push_back(0);
+  for (size_t byte = text_.find('\n'); byte != std::string::npos; byte = text_.find('\n', byte + 1)) {
+    line_begins_.push_back(static_cast<uint32_t>(byte + 1));
+  }
+}
+
+uint32_t Source::line_begin(uint32_t line) const {
+  return line == 0 || line > line_begins_.size() ? static_cast<uint32_t>(text_.size()) : line_begins_[line - 1];
+}
+
+std::string_view Source::line(uint32_t line) const {
+  const uint32_t begin = line_begin(line);
+  std::string_view rest = std::string_view(text_).substr(begin);
+  rest = rest.substr(0, rest.find('\n'));
+  if (rest.ends_with('\r')) rest.remove_suffix(1);
+  return rest;
+}
+
+LineColumn Source::position(uint32_t byte) const {
+  byte = std::min(byte, static_cast<uint32_t>(text_.size()));
+  const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), byte);
+  const auto line = static_cast<uint32_t>(after - line_begins_.begin());
+  uint32_t column = 1;
+  for (size_t at = line_begins_[line - 1]; at < byte; ++column) next_code_point(text_, at);
+  return {line, column};
+}
+
+const Source& Sources::add(std::string path, std::string text) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return sources_.emplace_back(static_cast<SourceId>(sources_.size()), std::move(path), std::move(text));
+}
+
+const Source& Sources::at(SourceId id) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (id >= sources_.size()) throw std::out_of_range("no such source");
+  return sources_[id];
+}
+
+size_t Sources::size() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return sources_.size();
+}
+
+}  // namespace hustings
