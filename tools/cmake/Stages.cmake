@@ -47,4 +47,6 @@ function(hustings_fuzz name)
   target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_LIBRARIES})
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   target_compile_definitions(fuzz_${name} PRIVATE HUSTINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  # A short run that is the same every time; contributors run the program longer by hand.
+  add_test(NAME fuzz_${name} COMMAND fuzz_${name} -runs=3000 -seed=1 -max_len=4096 -timeout=20 -rss_limit_mb=2048)
 endfunction()
