@@ -42,7 +42,7 @@ struct Setting {
 struct ParagraphBox {
   NodeId node = kNoNode;
   uint32_t paragraph = 0;            // of ShapedPart::paragraphs
-  Length x, measure;                 // start edge in the column, width
+  Length x, measure;                 // left edge in the column (or cell), width
   uint32_t first_setting = 0, setting_count = 0;  // the cheapest first
   uint8_t orphans = 2, widows = 2;
 };
@@ -50,7 +50,7 @@ struct ParagraphBox {
 struct PictureBox {
   NodeId node = kNoNode;
   uint32_t picture = 0;              // of StyledDocument::pictures; UINT32_MAX: missing, an empty frame
-  Length x;
+  Length x;                          // left edge, as all x of boxes; only Line::x counts from the start edge
   Size size;
   bool cropped = false;              // fill `size` and crop around the center
 };
@@ -112,7 +112,10 @@ enum class ElementKind : uint8_t {
 // A break at this cost or above is not taken.
 inline constexpr int32_t kForbidden = 10000;
 
-// A break may be taken at a Space after a box, at a Penalty, and between the lines of a paragraph.
+// A break may be taken between two boxes and between the lines of a paragraph. All Spaces and Penalties between two
+// boxes are one gap: its break costs the greatest of its penalties, and falls after the last FrameClose and before the
+// first FrameOpen. Mark, Label, ListMark, FrameOpen and SpanOpen go with the box that follows; FrameClose and SpanClose
+// with the box before. Space is collapsed already: a gap has one natural space.
 struct Element {
   ElementKind kind = ElementKind::Space;
   Break forced = Break::Auto;
@@ -139,6 +142,7 @@ struct GalleyPart {
   std::vector<TableRowBox> rows;
   std::vector<TableCellBox> cells;
   std::vector<FrameBox> frames;
+  int32_t size_per_mille = 1000;     // Fit: type sizes are the styles' times this
 };
 
 struct Galley {
@@ -157,6 +161,31 @@ namespace linebreak {
 
 // Sets every Part to its sequence's measure. Reports `line-overfull` and `line-loose` at the author's place.
 Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics);
+
+// What a style's lengths are in a Part set at `size_per_mille`.
+inline Length fitted(Length length, int32_t size_per_mille) {
+  return size_per_mille == 1000 ? length : length.scaled(size_per_mille, 1000);
+}
+// The natural width of the word space after an item: the space of its own face (of its style's primary face when it has
+// no glyphs) at its style's size, letter-spacing added. What justification adds (Line::space_adjust) is not in it.
+Length word_space(const Item& item, const ComputedStyle& style, const FontSet& fonts, int32_t size_per_mille);
+// How many times letter-spacing is added in a word: once after each cluster.
+uint32_t letter_count(const Shape& shape);
+// The advance of a word (or of `Line::head`, `Line::tail`), letter-spacing included.
+Length shape_width(const Shape& shape, const ComputedStyle& style, const FontSet& fonts, int32_t size_per_mille);
+// An inline picture: its size as styled, or its own at 96 pixels an inch, never wider than `measure`.
+Size inline_picture_size(const StyledDocument& styled, const StyledPart& part, const Item& item, Length measure);
+
+// The items of a line from left to right with their places, everything added up (the writer draws from this).
+struct PlacedItem {
+  uint32_t item = 0;                 // of ShapedPart::items
+  const Shape* shape = nullptr;      // with Line::head and Line::tail in place; null when it has no glyphs
+  Length x;                          // left edge, from the left edge of the paragraph's box
+  Length width;                      // as set; a leader's, a picture's
+  Length space;                      // width of the word space that follows in reading order, on this line; 0: none
+};
+void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Line& line, const StyledDocument& styled,
+                 const FontSet& fonts, std::vector<PlacedItem>& placed);
 
 // The order in which a line's items stand from left to right (UAX #9 rule L2): indices relative to `first_item`.
 std::vector<uint32_t> visual_order(const ShapedPart& part, const Line& line);
