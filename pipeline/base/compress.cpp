@@ -60,4 +60,6 @@ std::string zlib_decompress(std::string_view bytes, size_t limit) {
   }
 }
 
+uint32_t crc32(std::string_view bytes) { return libdeflate_crc32(0, bytes.data(), bytes.size()); }
+
 }  // namespace hustings

@@ -1,6 +1,7 @@
 // Deflate through libdeflate. The same bytes in give the same bytes out on every machine.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,7 @@ std::string zlib_compress(std::string_view bytes, int level = 6);
 std::string deflate_compress(std::string_view bytes, int level = 6);
 // Empty when the data is damaged or larger than `limit`.
 std::string zlib_decompress(std::string_view bytes, size_t limit);
+// The checksum of ISO 3309, as ZIP keeps one of each member's uncompressed bytes.
+uint32_t crc32(std::string_view bytes);
 
 }  // namespace hustings

@@ -96,8 +96,8 @@ void write_human(std::ostream& out, const Diagnostic& diagnostic, Severity sever
     const std::string_view line = source.line(at.line);
     if (!line.empty()) {
       const size_t begin = diagnostic.span.begin - source.line_begin(at.line);
-      const size_t end = std::max<size_t>(begin + 1, diagnostic.span.end - std::min(diagnostic.span.end,
-                                                                                    source.line_begin(at.line)));
+      const size_t end =
+          std::max<size_t>(begin + 1, diagnostic.span.end - std::min(diagnostic.span.end, source.line_begin(at.line)));
       const Excerpt shown_line = excerpt(line, std::min(begin, line.size()), std::min(end, line.size()));
       out << dim << gutter << " |\n" << number << " | " << plain << shown_line.line << '\n';
       out << dim << gutter << " | " << plain << hue << shown_line.underline << plain << '\n';

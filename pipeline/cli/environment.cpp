@@ -40,7 +40,9 @@ fs::path data_folder(const std::string& data_dir) {
 
 Folders find_folders(const std::string& data_dir) {
   const fs::path data = data_folder(data_dir);
-  return {data / "layouts", data / "fonts" / "catalogue.xml", {data / "fonts", "/usr/share/fonts"},
+  return {data / "layouts",
+          data / "fonts" / "catalogue.xml",
+          {data / "fonts", "/usr/share/fonts"},
           {data / "hyphenation", "/usr/share/hyphen"}};
 }
 

@@ -9,9 +9,9 @@
 namespace hustings::cli {
 
 struct Folders {
-  std::filesystem::path layouts;                 // shipped layouts
-  std::filesystem::path catalogue;               // fonts/catalogue.xml
-  std::vector<std::filesystem::path> fonts;      // searched for font files
+  std::filesystem::path layouts;             // shipped layouts
+  std::filesystem::path catalogue;           // fonts/catalogue.xml
+  std::vector<std::filesystem::path> fonts;  // searched for font files
   std::vector<std::filesystem::path> hyphenation;
 };
 

@@ -123,6 +123,12 @@ struct AttributeValue {
   uint32_t next = UINT32_MAX;
 };
 
+// A node's attributes are a chain in a list that all nodes of a Part share, in the order they were set; `head` is its
+// first, UINT32_MAX when there is none. Null when the node has no such attribute.
+const AttributeValue* find_attribute(const std::vector<AttributeValue>& list, uint32_t head, Attribute name);
+// Sets it, or changes its value.
+void set_attribute(std::vector<AttributeValue>& list, uint32_t& head, Attribute name, std::string_view value);
+
 // One piece of a booklet that is composed on its own: a statement's profile, a contest's opening, an information page.
 // Invariants: nodes[0] is the root, a Section; `parent < node` for every other node; children of a node are in document
 // order; ids (Attribute::Id) are unique in the whole Document and are XML names; notes' labels are unique in the Part.

@@ -2,27 +2,12 @@
 // well: a change of one word changes one line.
 #include <ostream>
 
+#include "base/quoted.h"
 #include "document/document.h"
 #include "document/page_map.h"
 
 namespace hustings {
 namespace {
-
-void write_quoted(std::ostream& out, std::string_view words) {
-  out << '"';
-  for (const char each : words) {
-    if (each == '\n') {
-      out << "\\n";
-    } else if (each == '\t') {
-      out << "\\t";
-    } else if (each == '"' || each == '\\') {
-      out << '\\' << each;
-    } else {
-      out << each;
-    }
-  }
-  out << '"';
-}
 
 void write_node(std::ostream& out, const Part& part, NodeId id, size_t depth, const Sources* sources) {
   const Node& node = part[id];

@@ -5,13 +5,6 @@
 namespace hustings {
 namespace {
 
-const AttributeValue* find_attribute(const Part& part, NodeId node, Attribute name) {
-  for (uint32_t at = part.nodes[node].attributes; at != UINT32_MAX; at = part.attribute_list[at].next) {
-    if (part.attribute_list[at].name == name) return &part.attribute_list[at];
-  }
-  return nullptr;
-}
-
 // Words of a text block, then a line feed; a walk without recursion, for nesting may be deep.
 void append_words(const Part& part, NodeId top, std::string& words) {
   NodeId at = top;
@@ -36,12 +29,35 @@ void append_words(const Part& part, NodeId top, std::string& words) {
 
 }  // namespace
 
+const AttributeValue* find_attribute(const std::vector<AttributeValue>& list, uint32_t head, Attribute name) {
+  for (uint32_t at = head; at != UINT32_MAX; at = list[at].next) {
+    if (list[at].name == name) return &list[at];
+  }
+  return nullptr;
+}
+
+void set_attribute(std::vector<AttributeValue>& list, uint32_t& head, Attribute name, std::string_view value) {
+  uint32_t last = UINT32_MAX;
+  for (uint32_t at = head; at != UINT32_MAX; at = list[at].next) {
+    if (list[at].name == name) {
+      list[at].value = value;
+      return;
+    }
+    last = at;
+  }
+  const auto added = static_cast<uint32_t>(list.size());
+  list.push_back({name, std::string(value), UINT32_MAX});
+  (last == UINT32_MAX ? head : list[last].next) = added;
+}
+
 std::string_view Part::attribute(NodeId node, Attribute name) const {
-  const AttributeValue* const found = find_attribute(*this, node, name);
+  const AttributeValue* const found = find_attribute(attribute_list, nodes[node].attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-bool Part::has(NodeId node, Attribute name) const { return find_attribute(*this, node, name) != nullptr; }
+bool Part::has(NodeId node, Attribute name) const {
+  return find_attribute(attribute_list, nodes[node].attributes, name) != nullptr;
+}
 
 std::string plain_text(const Part& part, NodeId node) {
   std::string words;
@@ -106,14 +122,7 @@ NodeId PartBuilder::add_block(NodeKind kind, std::string_view words, Span span, 
 }
 
 void PartBuilder::set(NodeId node, Attribute name, std::string_view value) {
-  for (uint32_t at = part_.nodes[node].attributes; at != UINT32_MAX; at = part_.attribute_list[at].next) {
-    if (part_.attribute_list[at].name == name) {
-      part_.attribute_list[at].value = value;
-      return;
-    }
-  }
-  part_.attribute_list.push_back({name, std::string(value), part_.nodes[node].attributes});
-  part_.nodes[node].attributes = static_cast<uint32_t>(part_.attribute_list.size() - 1);
+  set_attribute(part_.attribute_list, part_.nodes[node].attributes, name, value);
 }
 
 NodeId PartBuilder::graft(const Part& part, NodeId top) {

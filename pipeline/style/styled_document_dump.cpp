@@ -2,6 +2,7 @@
 #include <ostream>
 #include <string>
 
+#include "base/quoted.h"
 #include "style/styled_document.h"
 
 namespace hustings {
@@ -10,22 +11,6 @@ namespace {
 constexpr std::string_view kDisplays[] = {"none",           "block", "text", "side-by-side", "list", "item", "mark",
                                           "table",          "row",   "cell", "picture",      "rule", "note", "inline",
                                           "inline-picture", "leader"};
-
-void write_quoted(std::ostream& out, std::string_view words) {
-  out << '"';
-  for (const char each : words) {
-    if (each == '\n') {
-      out << "\\n";
-    } else if (each == '\t') {
-      out << "\\t";
-    } else if (each == '"' || each == '\\') {
-      out << '\\' << each;
-    } else {
-      out << each;
-    }
-  }
-  out << '"';
-}
 
 void write_space(std::ostream& out, std::string_view name, const Space& space) {
   if (space == Space{}) return;

@@ -3,23 +3,14 @@
 #include "style/styled_document.h"
 
 namespace hustings {
-namespace {
-
-const AttributeValue* find_attribute(const StyledPart& part, NodeId node, Attribute name) {
-  for (uint32_t at = part.nodes[node].attributes; at != UINT32_MAX; at = part.attribute_list[at].next) {
-    if (part.attribute_list[at].name == name) return &part.attribute_list[at];
-  }
-  return nullptr;
-}
-
-}  // namespace
-
 std::string_view StyledPart::attribute(NodeId node, Attribute name) const {
-  const AttributeValue* const found = find_attribute(*this, node, name);
+  const AttributeValue* const found = find_attribute(attribute_list, nodes[node].attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-bool StyledPart::has(NodeId node, Attribute name) const { return find_attribute(*this, node, name) != nullptr; }
+bool StyledPart::has(NodeId node, Attribute name) const {
+  return find_attribute(attribute_list, nodes[node].attributes, name) != nullptr;
+}
 
 StyledPartBuilder::StyledPartBuilder(std::string id, Role role, StyleId style, LanguageId language) {
   part_.id = std::move(id);
@@ -106,14 +97,7 @@ NodeId StyledPartBuilder::add_leaf(NodeKind kind, Display display, StyleId style
 }
 
 void StyledPartBuilder::set(NodeId node, Attribute name, std::string_view value) {
-  for (uint32_t at = part_.nodes[node].attributes; at != UINT32_MAX; at = part_.attribute_list[at].next) {
-    if (part_.attribute_list[at].name == name) {
-      part_.attribute_list[at].value = value;
-      return;
-    }
-  }
-  part_.attribute_list.push_back({name, std::string(value), part_.nodes[node].attributes});
-  part_.nodes[node].attributes = static_cast<uint32_t>(part_.attribute_list.size() - 1);
+  set_attribute(part_.attribute_list, part_.nodes[node].attributes, name, value);
 }
 
 std::shared_ptr<const StyledPart> StyledPartBuilder::finish() {

@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+#include "base/files.h"
+#include "cli/commands.h"
+#include "cli/program.h"
+#include "cli/progress.h"
+#include "text/text.h"
+
+namespace hustings::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Format { Pdf, Epub };
+
+struct Output {
+  std::string path;  // "-": standard output
+  Format format;
+};
+
+Format format_of(const std::string& path, const std::string& asked) {
+  std::string name = asked;
+  if (name.empty()) {
+    if (path == "-") throw std::invalid_argument("-o - needs --format pdf or --format epub");
+    const std::string ending = fs::path(path).extension().string();
+    name = ending.empty() ? "" : ending.substr(1);
+  }
+  if (name == "pdf") return Format::Pdf;
+  if (name == "epub") return Format::Epub;
+  throw std::invalid_argument("cannot tell the format of \"" + path +
+                              "\" by its ending; name it .pdf or .epub, or say --format pdf or --format epub");
+}
+
+std::vector<Output> outputs_of(const BuildOptions& options) {
+  std::vector<Output> outputs;
+  for (const std::string& path : options.outputs) outputs.push_back({path, format_of(path, options.format)});
+  return outputs;
+}
+
+size_t count_words(const Booklet& booklet) {
+  size_t words = 0;
+  for (const std::shared_ptr<const StyledPart>& part : booklet.styled->parts) {
+    words += text::count_words(part->text, booklet.styled->languages[part->nodes.front().language]);
+  }
+  return words;
+}
+
+size_t count_statements(const Project& project) {
+  size_t statements = 0;
+  for (const Contest& contest : project.contests) {
+    for (const Candidate& candidate : contest.candidates) statements += candidate.statement.exists() ? 1 : 0;
+  }
+  return statements;
+}
+
+std::string counted(size_t count, std::string_view one, std::string_view many) {
+  std::string digits = std::to_string(count);
+  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits + " " + std::string(count == 1 ? one : many);
+}
+
+std::string closing_line(const Booklet& booklet, double seconds, const std::vector<Output>& outputs) {
+  std::string files;
+  for (const Output& output : outputs) {
+    if (output.path == "-") continue;
+    files += (files.empty() ? "" : ", ") + output.path;
+  }
+  const size_t statements = count_statements(booklet.project);
+  return fmt::format("{}, {}, {}{:.2f} s: {}\n", counted(booklet.paged.pages.size(), "page", "pages"),
+                     counted(count_words(booklet), "word", "words"),
+                     statements == 0 ? "" : counted(statements, "statement", "statements") + ", ", seconds, files);
+}
+
+}  // namespace
+
+int build(const BuildOptions& options) {
+  std::vector<Output> outputs = outputs_of(options);
+  PublishOptions publishing = publish_options(options);
+  if (!outputs.empty()) {
+    publishing.pdf = publishing.epub = false;
+    for (const Output& output : outputs) (output.format == Format::Pdf ? publishing.pdf : publishing.epub) = true;
+  }
+  Progress progress(!options.quiet);
+  Sources sources;
+  Diagnostics diagnostics;
+  const Booklet booklet = publish(publishing, sources, diagnostics, [&](std::string_view stage, int done, int total) {
+    progress.show(stage, done, total);
+  });
+  progress.clear();
+  if (report(diagnostics, sources, options)) return kInputErrors;
+
+  if (outputs.empty()) {
+    const std::string stem = "out/" + booklet.project.name;
+    outputs = {{stem + ".pdf", Format::Pdf}, {stem + ".epub", Format::Epub}};
+  }
+  bool to_standard_output = false;
+  for (const Output& output : outputs) {
+    const std::string& bytes = output.format == Format::Pdf ? booklet.pdf : booklet.epub;
+    if (output.path != "-") {
+      write_file_atomically(output.path, bytes);
+      continue;
+    }
+    to_standard_output = true;
+    std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!std::cout.flush()) throw MachineError("cannot write to standard output");
+  }
+  if (!options.quiet) {
+    const bool machine_reads = to_standard_output || options.diagnostics == DiagnosticFormat::Json;
+    (machine_reads ? std::cerr : std::cout) << closing_line(booklet, progress.seconds(), outputs) << std::flush;
+  }
+  return kDone;
+}
+
+int check(const CommonOptions& options) {
+  PublishOptions publishing = publish_options(options);
+  publishing.until = Stage::Check;
+  Progress progress(!options.quiet);
+  Sources sources;
+  Diagnostics diagnostics;
+  const Booklet booklet = publish(publishing, sources, diagnostics, [&](std::string_view stage, int done, int total) {
+    progress.show(stage, done, total);
+  });
+  progress.clear();
+  if (report(diagnostics, sources, options)) return kInputErrors;
+  if (!options.quiet && options.diagnostics != DiagnosticFormat::Json) {
+    std::cout << fmt::format("{}: nothing is wrong; {}, {} warnings\n", booklet.project.name,
+                             counted(booklet.paged.pages.size(), "page", "pages"),
+                             diagnostics.count(Severity::Warning));
+  }
+  return kDone;
+}
+
+}  // namespace hustings::cli

@@ -1,0 +1,46 @@
+// The commands and the options they share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/diagnostics_output.h"
+#include "cli/environment.h"
+#include "publish.h"
+
+namespace hustings::cli {
+
+struct CommonOptions {
+  std::string input;
+  std::string layout, language, data_dir;
+  DiagnosticFormat diagnostics = DiagnosticFormat::Human;
+  ColorChoice color = ColorChoice::Auto;
+  unsigned jobs = 0;
+  bool warnings_are_errors = false;
+  bool quiet = false;
+};
+
+struct BuildOptions : CommonOptions {
+  std::vector<std::string> outputs;
+  std::string format;  // "pdf" or "epub", for "-o -"
+};
+
+struct DumpOptions : CommonOptions {
+  std::string stage;
+};
+
+// Each returns the exit status. A MachineError or std::invalid_argument (wrong usage found late) goes through.
+int build(const BuildOptions& options);
+int check(const CommonOptions& options);
+int dump(const DumpOptions& options);
+int fonts(const CommonOptions& options);
+int init(const std::string& folder);
+// Versions of the program and of the libraries that shape its output.
+std::string version();
+
+// What publish() takes, from the options of a command; reads standard input for "-".
+PublishOptions publish_options(const CommonOptions& options);
+// Writes diagnostics to standard error and returns whether the booklet is refused.
+bool report(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& options);
+
+}  // namespace hustings::cli

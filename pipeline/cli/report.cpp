@@ -1,0 +1,44 @@
+#include <unistd.h>
+
+#include <iostream>
+#include <iterator>
+#include <sstream>
+
+#include "base/parallel.h"
+#include "cli/commands.h"
+
+namespace hustings::cli {
+
+PublishOptions publish_options(const CommonOptions& options) {
+  const Folders folders = find_folders(options.data_dir);
+  set_threads(options.jobs);
+  PublishOptions publish;
+  publish.input = options.input;
+  if (options.input == "-") {
+    publish.standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
+  }
+  publish.layout = options.layout;
+  publish.language = options.language;
+  publish.layouts = folders.layouts;
+  publish.catalogue = folders.catalogue;
+  publish.fonts = folders.fonts;
+  publish.hyphenation = folders.hyphenation;
+  publish.document_time = document_time;
+  publish.warnings_are_errors = options.warnings_are_errors;
+  return publish;
+}
+
+bool report(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& options) {
+  DiagnosticOptions how;
+  how.format = options.diagnostics;
+  how.color = wants_color(options.color, STDERR_FILENO);
+  how.warnings_are_errors = options.warnings_are_errors;
+  how.quiet = options.quiet;
+  std::ostringstream text;
+  write_diagnostics(text, diagnostics, sources, how);
+  // JSON is a program's: it goes where programs read.
+  (options.diagnostics == DiagnosticFormat::Json ? std::cout : std::cerr) << text.str() << std::flush;
+  return diagnostics.has_errors() || (options.warnings_are_errors && diagnostics.count(Severity::Warning) > 0);
+}
+
+}  // namespace hustings::cli

@@ -1,0 +1,147 @@
+// A booklet is made by stages that each take finished values and return one; read them here from top to bottom. Two
+// things are not a straight line. Page numbers stand in the contents before pages are made, so styling, setting and
+// paging run again until the numbers hold still. And files are made only when nothing is wrong: an error anywhere
+// leaves the last good booklet where it is.
+#include "publish.h"
+
+#include "base/files.h"
+#include "base/parallel.h"
+#include "election/assemble.h"
+#include "epub/write.h"
+#include "font/catalogue.h"
+#include "font/select.h"
+#include "linebreak/galley.h"
+#include "markdown/parse.h"
+#include "pdf/write.h"
+#include "rules/layout_files.h"
+#include "shape/shaped_document.h"
+#include "style/resolve.h"
+#include "text/hyphenation.h"
+
+namespace hustings {
+namespace {
+
+constexpr int kStages = 9;
+constexpr int kMostRounds = 5;
+constexpr std::string_view kDefaultLayout = "booklet-a5";
+
+std::vector<Body> bodies_of(const Project& project) {
+  std::vector<Body> bodies;
+  const auto add = [&](const Body& body) {
+    if (body.exists()) bodies.push_back(body);
+  };
+  for (const InformationPage& page : project.pages) add(page.body);
+  for (const Contest& contest : project.contests) {
+    add(contest.introduction_body);
+    for (const Candidate& candidate : contest.candidates) add(candidate.statement);
+  }
+  return bodies;
+}
+
+// Statements are parsed side by side; their messages are told in the order of the project.
+std::vector<election::ParsedBody> parse_bodies(const Project& project, const Sources& sources,
+                                               Diagnostics& diagnostics) {
+  const std::vector<Body> bodies = bodies_of(project);
+  std::vector<election::ParsedBody> parsed(bodies.size());
+  std::vector<Diagnostics> reports(bodies.size());
+  parallel_for(bodies.size(), [&](size_t i) {
+    const Body& body = bodies[i];
+    parsed[i] = {body, markdown::parse(sources.at(body.source), body.begin, body.end, {}, reports[i])};
+  });
+  for (Diagnostics& report : reports) diagnostics.append(std::move(report));
+  return parsed;
+}
+
+}  // namespace
+
+Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& diagnostics,
+                const StageObserver& observe) {
+  Booklet booklet;
+  int done = 0;
+  const auto begin = [&](std::string_view stage) { observe(stage, done++, kStages); };
+
+  // What there is: manifest, front matter, portraits; statements as raw bytes.
+  begin("reading");
+  booklet.project = project::read(options.input, options.standard_input, {options.language}, sources, diagnostics);
+  const Project& project = booklet.project;
+  if (options.until == Stage::Project || project.sources.empty()) return booklet;
+
+  // What it says: every statement as a tree, and the trees put in order as one edition.
+  begin("parsing");
+  const std::vector<election::ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
+  Assets assets(project.root);
+  booklet.document = election::assemble(project, bodies, project.editions.front(), assets, sources, diagnostics);
+  if (options.until == Stage::Document) return booklet;
+
+  // How it shall look.
+  begin("reading the layout");
+  const std::string layout = !options.layout.empty()   ? options.layout
+                             : !project.layout.empty() ? project.layout
+                                                       : std::string(kDefaultLayout);
+  booklet.rules = rules::read_layout(layout, options.layouts, project.root, sources, diagnostics);
+  if (options.until == Stage::Rules || booklet.rules.masters.empty()) return booklet;
+
+  // With which letters. Every character is looked up before anything is set.
+  begin("styling");
+  const auto hyphenator = std::make_shared<const text::Hyphenator>(options.hyphenation);
+  booklet.styled = std::make_shared<const StyledDocument>(
+      style::resolve(booklet.document, booklet.rules, booklet.pages, diagnostics));
+  if (options.until == Stage::Styled) return booklet;
+  begin("choosing fonts");
+  const Source& catalogue_source = sources.add(options.catalogue.string(), read_file(options.catalogue));
+  Catalogue catalogue = font::read_catalogue(catalogue_source, diagnostics);
+  catalogue.folders = options.fonts;
+  booklet.fonts = font::select(*booklet.styled, catalogue, diagnostics);
+  if (booklet.fonts.size() == 0) return booklet;
+
+  // From here to the pages, as often as page numbers in the contents move something.
+  for (int round = 1;; ++round) {
+    Diagnostics report;
+    begin("shaping");
+    booklet.shaped = shape::shape(booklet.styled, booklet.fonts, hyphenator, report);
+    if (options.until == Stage::Shaped) return booklet;
+    begin("setting lines");
+    booklet.galley = linebreak::set(booklet.shaped, booklet.fonts, Fit{}, report);
+    if (options.until == Stage::Lines) return booklet;
+    begin("making pages");
+    booklet.paged = pagination::paginate(booklet.galley, booklet.fonts, report);
+    const PageMap pages = pagination::page_map(booklet.paged);
+    const bool steady = pages == booklet.pages;
+    if (!steady && round == kMostRounds) {
+      report.warning("page-numbers-unsteady", {},
+                     "page numbers in the contents still move after " + std::to_string(kMostRounds) + " rounds",
+                     {"look at the contents: a number may be off by one"});
+    }
+    booklet.pages = pages;
+    if (steady || round == kMostRounds) {
+      diagnostics.append(std::move(report));
+      break;
+    }
+    done -= 3;
+    Diagnostics repeated;  // said in the first round
+    booklet.styled = std::make_shared<const StyledDocument>(
+        style::resolve(booklet.document, booklet.rules, booklet.pages, repeated));
+  }
+  if (options.until < Stage::Files) return booklet;
+
+  // Nothing may be wrong from here on.
+  const bool refused =
+      diagnostics.has_errors() || (options.warnings_are_errors && diagnostics.count(Severity::Warning) > 0);
+  if (refused) return booklet;
+  const std::string time = options.document_time(booklet.document.metadata.publication_date);
+  if (options.pdf) {
+    begin("writing the PDF");
+    PdfOptions pdf;
+    pdf.creation_date = time;
+    booklet.pdf = pdf::write(*booklet.styled, booklet.paged, booklet.fonts, pdf, diagnostics);
+  }
+  if (options.epub) {
+    begin("writing the EPUB");
+    EpubOptions epub;
+    epub.modification_date = time;
+    booklet.epub = epub::write(*booklet.styled, booklet.pages, booklet.fonts, epub, diagnostics);
+  }
+  return booklet;
+}
+
+}  // namespace hustings

@@ -1,0 +1,59 @@
+// The whole program as a list of stages, top to bottom: from a folder of statements to finished files in memory.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "font/font_set.h"
+#include "pagination/paged_document.h"
+#include "project/project.h"
+#include "rules/layout_rules.h"
+#include "style/styled_document.h"
+
+namespace hustings {
+
+// The last stage whose value is wanted. Check is everything but the files.
+enum class Stage { Project, Document, Rules, Styled, Shaped, Lines, Pages, Check, Files };
+
+struct PublishOptions {
+  std::string input;                // a path, or "-"
+  std::string standard_input;       // the bytes, for "-"
+  std::string layout;               // a shipped layout's name or a file; empty: the manifest's, else the default
+  std::string language;             // overrides the manifest's; empty: does not
+  std::filesystem::path layouts;    // folder of the shipped layouts
+  std::filesystem::path catalogue;  // the font catalogue
+  std::vector<std::filesystem::path> fonts, hyphenation;
+  // The moment that both files carry, from the booklet's publication date.
+  std::function<std::string(const std::string& publication_date)> document_time;
+  Stage until = Stage::Files;
+  bool pdf = true, epub = true;
+  bool warnings_are_errors = false;
+};
+
+// Every value on the way; those after `until`, or after a stage that could not go on, are empty.
+struct Booklet {
+  Project project;
+  Document document;
+  LayoutRules rules;
+  std::shared_ptr<const StyledDocument> styled;
+  FontSet fonts;
+  ShapedDocument shaped;
+  Galley galley;
+  PagedDocument paged;
+  PageMap pages;
+  std::string pdf, epub;  // finished files; empty when there were errors
+};
+
+// Called when a stage begins: its name for people, how many of how many are done.
+using StageObserver = std::function<void(std::string_view stage, int done, int total)>;
+
+Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& diagnostics,
+                const StageObserver& observe);
+
+}  // namespace hustings
