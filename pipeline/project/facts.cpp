@@ -1,0 +1,77 @@
+#include "project/facts.h"
+
+namespace hustings::project {
+
+Entries::Entries(const Value& map) {
+  if (!map.is_map()) return;
+  entries_.reserve(map.items.size());
+  for (const Value& item : map.items) entries_.push_back({normal_key(item.key), &item, false});
+}
+
+const Value* Entries::take(std::initializer_list<std::string_view> keys) {
+  for (std::string_view key : keys) {
+    for (Entry& entry : entries_) {
+      if (!entry.taken && entry.normal == key) {
+        entry.taken = true;
+        return entry.value;
+      }
+    }
+  }
+  return nullptr;
+}
+
+std::string Entries::take_text(std::initializer_list<std::string_view> keys) {
+  const Value* value = take(keys);
+  return value == nullptr ? std::string() : flat_text(*value);
+}
+
+std::vector<const Value*> Entries::rest() const {
+  std::vector<const Value*> rest;
+  for (const Entry& entry : entries_) {
+    if (!entry.taken) rest.push_back(entry.value);
+  }
+  return rest;
+}
+
+void add_facts(const std::string& label, const Value& value, std::vector<Fact>& facts) {
+  if (value.is_map()) {
+    for (const Value& item : value.items) {
+      if (!item.is_blank()) facts.push_back({label_of_key(item.key), flat_text(item), item.span});
+    }
+    return;
+  }
+  bool maps = value.is_list() && !value.items.empty();
+  for (const Value& item : value.items) maps = maps && item.is_map();
+  if (maps) {
+    for (const Value& item : value.items) add_facts(label, item, facts);
+  } else if (!value.is_blank()) {
+    facts.push_back({label, flat_text(value), value.span});
+  }
+}
+
+void add_links(const std::string& label, const Value& value, std::vector<Fact>& facts) {
+  if (!value.is_list()) {
+    add_facts(label, value, facts);
+    return;
+  }
+  std::string plain;
+  Span plain_span;
+  for (const Value& item : value.items) {
+    if (!item.is_map()) {
+      if (item.is_blank()) continue;
+      plain += (plain.empty() ? "" : ", ") + flat_text(item);
+      if (!plain_span.known()) plain_span = item.span;
+      continue;
+    }
+    const Value* title = item.find({"title", "label", "name", "text"});
+    const Value* address = item.find({"url", "href", "address", "link"});
+    if (title != nullptr && address != nullptr && item.items.size() == 2) {
+      facts.push_back({flat_text(*title), flat_text(*address), address->span});
+    } else {
+      add_facts(label, item, facts);
+    }
+  }
+  if (!plain.empty()) facts.push_back({label, plain, plain_span});
+}
+
+}  // namespace hustings::project

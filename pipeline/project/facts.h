@@ -1,0 +1,43 @@
+// What a map of data says about a candidate, a contest or an election, key by key. Keys that the program knows are taken
+// one at a time; what is left over becomes facts for readers, so that nothing an author wrote is lost.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "project/project.h"
+#include "project/value.h"
+
+namespace hustings::project {
+
+// A map being used up: `take` marks entries, and `rest` gives those that nobody asked for.
+class Entries {
+ public:
+  // `map` must live as long as this does. Anything but a map has no entries.
+  explicit Entries(const Value& map);
+  // The first entry with one of these keys in their normal form, or nullptr. Any entry with such a key counts as taken
+  // only when it is the one returned.
+  const Value* take(std::initializer_list<std::string_view> keys);
+  // The flat text of such an entry, or empty.
+  std::string take_text(std::initializer_list<std::string_view> keys);
+  // Entries not taken, in the order written.
+  std::vector<const Value*> rest() const;
+
+ private:
+  struct Entry {
+    std::string normal;
+    const Value* value;
+    bool taken = false;
+  };
+  std::vector<Entry> entries_;
+};
+
+// Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything else
+// as one fact under `label`. Blank values add nothing.
+void add_facts(const std::string& label, const Value& value, std::vector<Fact>& facts);
+// The same for a value that is a list of links: addresses, maps from a label to an address, or maps with title and url.
+void add_links(const std::string& label, const Value& value, std::vector<Fact>& facts);
+
+}  // namespace hustings::project

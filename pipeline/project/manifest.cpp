@@ -1,0 +1,283 @@
+#include "project/manifest.h"
+
+#include <algorithm>
+
+#include "project/facts.h"
+#include "text/text.h"
+
+namespace hustings::project {
+namespace {
+
+void wrong_shape(const Value& value, const std::string& expected, Diagnostics& diagnostics) {
+  diagnostics.error("manifest-value", value.key_span.known() ? value.key_span : value.span,
+                    value.key.empty() ? "this is not " + expected : "'" + value.key + "' is not " + expected,
+                    {"see input/README.md for the manifest's keys"});
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9')) return false;
+  }
+  const int month = (text[5] - '0') * 10 + text[6] - '0', day = (text[8] - '0') * 10 + text[9] - '0';
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+std::string take_date(Entries& entries, std::initializer_list<std::string_view> keys, Diagnostics& diagnostics) {
+  const Value* value = entries.take(keys);
+  if (value == nullptr || value->is_blank()) return {};
+  std::string date = flat_text(*value);
+  // A timestamp's day is what is printed.
+  if (date.size() > 10 && (date[10] == ' ' || date[10] == 'T') && is_date(date.substr(0, 10))) date.resize(10);
+  if (!is_date(date)) {
+    diagnostics.note("date-format", value->span, "'" + date + "' is printed as written: it is no date like 2026-11-03",
+                     {"write year-month-day, and it is printed in the language of the booklet"});
+  }
+  return date;
+}
+
+std::vector<std::string> take_names(Entries& entries, std::initializer_list<std::string_view> keys) {
+  std::vector<std::string> names;
+  const Value* value = entries.take(keys);
+  if (value == nullptr) return names;
+  if (value->is_list()) {
+    for (const Value& item : value->items) {
+      if (!item.is_blank()) names.push_back(flat_text(item));
+    }
+  } else if (!value->is_blank()) {
+    names.push_back(flat_text(*value));
+  }
+  return names;
+}
+
+void read_page(const Value& value, bool back_matter, Manifest& manifest, Diagnostics& diagnostics) {
+  PageEntry page;
+  page.back_matter = back_matter;
+  page.span = value.span;
+  if (value.is_scalar()) {
+    page.file = value.text;
+  } else {
+    Entries entries(value);
+    page.file = entries.take_text({"file", "path", "source"});
+    page.title = entries.take_text({"title", "name"});
+    for (const Value* left : entries.rest()) {
+      diagnostics.warning("unknown-key", left->key_span, "a page has no '" + left->key + "'",
+                          {"a page has a file and perhaps a title; put facts into its front matter"});
+    }
+  }
+  if (page.file.empty()) {
+    wrong_shape(value, "the name of a Markdown file", diagnostics);
+  } else {
+    manifest.pages.push_back(std::move(page));
+  }
+}
+
+void read_pages(Entries& entries, std::initializer_list<std::string_view> keys, bool back_matter, Manifest& manifest,
+                Diagnostics& diagnostics) {
+  const Value* value = entries.take(keys);
+  if (value == nullptr) return;
+  manifest.names_pages = true;
+  if (value->is_list()) {
+    for (const Value& item : value->items) read_page(item, back_matter, manifest, diagnostics);
+  } else if (!value->is_blank()) {
+    read_page(*value, back_matter, manifest, diagnostics);
+  }
+}
+
+ContestEntry::Listed read_listed(const Value& value, Diagnostics& diagnostics) {
+  ContestEntry::Listed listed;
+  listed.span = value.span;
+  if (value.is_scalar()) {
+    listed.entry.file = value.text;
+    return listed;
+  }
+  if (!value.is_map()) {
+    wrong_shape(value, "a candidate: a file's name, or a map with a name", diagnostics);
+    return listed;
+  }
+  // The statement's file is taken out; what is left describes the candidate.
+  Value described = value;
+  const auto names_file = [](const Value& item) {
+    const std::string key = normal_key(item.key);
+    return key == "file" || key == "statement";
+  };
+  const auto file = std::find_if(described.items.begin(), described.items.end(), names_file);
+  if (file != described.items.end()) {
+    listed.entry.file = flat_text(*file);
+    listed.span = file->span;
+    described.items.erase(file);
+  }
+  apply_candidate_values(described, nullptr, listed.entry, diagnostics);
+  return listed;
+}
+
+void read_contest(const Value& value, Manifest& manifest, Diagnostics& diagnostics) {
+  ContestEntry entry;
+  Contest& contest = entry.contest;
+  contest.span = value.key_span.known() ? value.key_span : value.span;
+  if (value.is_scalar()) {
+    contest.title = value.text;
+  } else if (!value.is_map()) {
+    wrong_shape(value, "a contest: a map with a title and candidates", diagnostics);
+    return;
+  }
+  Entries entries(value);
+  contest.title = value.is_scalar() ? contest.title : entries.take_text({"title", "name", "office"});
+  const std::string id = entries.take_text({"id", "identifier"});
+  entry.explicit_id = !id.empty() || !value.key.empty();
+  if (contest.title.empty()) contest.title = label_of_key(value.key);
+  contest.id = id_from(!id.empty() ? id : !value.key.empty() ? value.key : contest.title);
+  if (contest.title.empty()) wrong_shape(value, "a contest with a title", diagnostics);
+  if (const Value* introduction = entries.take({"introduction", "description"})) {
+    contest.introduction = introduction->is_scalar() ? introduction->text : flat_text(*introduction);
+    contest.introduction_span = introduction->span;
+  }
+  if (const Value* file = entries.take({"introduction-file", "description-file"})) {
+    entry.introduction_file = flat_text(*file);
+    entry.introduction_file_span = file->span;
+  }
+  if (const Value* candidates = entries.take({"candidates"})) {
+    if (candidates->is_list()) {
+      for (const Value& item : candidates->items) entry.candidates.push_back(read_listed(item, diagnostics));
+    } else if (candidates->is_scalar() && !candidates->is_blank()) {
+      entry.candidates.push_back(read_listed(*candidates, diagnostics));
+    } else if (candidates->is_map()) {  // ids, each with its description
+      for (const Value& item : candidates->items) {
+        ContestEntry::Listed listed = read_listed(item, diagnostics);
+        if (listed.entry.candidate.id.empty()) listed.entry.candidate.id = id_from(item.key);
+        listed.entry.explicit_id = true;
+        entry.candidates.push_back(std::move(listed));
+      }
+    }
+  }
+  if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, contest.facts);
+  for (const Value* left : entries.rest()) add_facts(label_of_key(left->key), *left, contest.facts);
+  manifest.contests.push_back(std::move(entry));
+}
+
+// Keys of a manifest that are known, for the hint at a key that is not.
+constexpr std::string_view kKnownKeys[] = {
+    "title",       "subtitle", "date",        "organization",     "language",  "layout",    "front-matter", "back-matter",
+    "contests",    "rights",   "publisher",   "publication-date", "authors",   "keywords",  "description",  "facts",
+    "output-name", "id",       "eligibility", "start-datetime",   "end-datetime"};
+
+std::string nearest_key(std::string_view key) {
+  std::string best;
+  size_t least = 3;
+  for (std::string_view known : kKnownKeys) {
+    // A slip of the hand: one or two letters changed, left out, added or swapped.
+    std::vector<std::vector<size_t>> cost(key.size() + 1, std::vector<size_t>(known.size() + 1));
+    if (key.size() > 40) break;
+    for (size_t i = 0; i <= key.size(); ++i) {
+      for (size_t j = 0; j <= known.size(); ++j) {
+        size_t& here = cost[i][j];
+        here = i == 0 ? j : j == 0 ? i : cost[i - 1][j - 1] + (key[i - 1] == known[j - 1] ? 0 : 1);
+        if (i > 0) here = std::min(here, cost[i - 1][j] + 1);
+        if (j > 0) here = std::min(here, cost[i][j - 1] + 1);
+      }
+    }
+    if (cost[key.size()][known.size()] < least) {
+      least = cost[key.size()][known.size()];
+      best = known;
+    }
+  }
+  return best;
+}
+
+// What Elekto's keys say to a voter, in the order of a voter's questions.
+void read_elekto(Entries& entries, Manifest& manifest, Diagnostics& diagnostics) {
+  const std::string language = manifest.metadata.language.empty() ? "en" : manifest.metadata.language;
+  struct Known {
+    std::string_view key;
+    std::string_view message;
+  };
+  constexpr Known kFacts[] = {{"start-datetime", "voting-opens"},   {"end-datetime", "voting-closes"},
+                              {"no-winners", "seats"},              {"eligibility", "eligibility"},
+                              {"exception-description", "voting-exceptions"}, {"exception-due", "exceptions-due"},
+                              {"exceptions-due", "exceptions-due"}, {"election-officers", "election-officers"}};
+  for (const Known& known : kFacts) {
+    const Value* value = entries.take({known.key});
+    if (value == nullptr) continue;
+    if (known.key != "eligibility") manifest.is_elekto = true;
+    if (!value->is_blank()) {
+      manifest.facts.push_back({text::message(known.message, language), flat_text(*value), value->span});
+    }
+    const std::string text = flat_text(*value);
+    if (known.key == "end-datetime" && manifest.metadata.date.empty() && is_date(text.substr(0, 10))) {
+      manifest.metadata.date = text.substr(0, 10);
+    }
+  }
+  if (const Value* fields = entries.take({"show-candidate-fields"})) {
+    manifest.is_elekto = manifest.limits_fields = true;
+    for (const Value& field : fields->items) manifest.shown_fields.push_back(normal_key(field.text));
+  }
+  for (std::string_view setting : {"allow-no-opinion", "delete-after"}) {
+    const Value* value = entries.take({setting});
+    if (value == nullptr) continue;
+    manifest.is_elekto = true;
+    diagnostics.note("setting-not-printed", value->key_span,
+                     "'" + value->key + "' is a setting of the voting program and is not printed");
+  }
+}
+
+}  // namespace
+
+Manifest read_manifest(const Value& map, const std::string& language, Diagnostics& diagnostics) {
+  Manifest manifest;
+  Metadata& metadata = manifest.metadata;
+  if (map.kind == Value::Kind::Nothing) return manifest;
+  if (!map.is_map()) {
+    wrong_shape(map, "a manifest: lines of 'key: value'", diagnostics);
+    return manifest;
+  }
+  Entries entries(map);
+  if (const Value* value = entries.take({"language", "lang"}); value != nullptr && !value->is_blank()) {
+    metadata.language = text::canonical_language(flat_text(*value));
+    if (metadata.language.empty()) {
+      diagnostics.error("language-unknown", value->span, "'" + flat_text(*value) + "' is not a language tag",
+                        {"write a BCP 47 tag: en, es, zh-Hans"});
+      metadata.language = "en";
+    }
+  } else {
+    metadata.language.clear();  // the caller knows where else to look
+  }
+  if (!language.empty()) metadata.language = language;
+  metadata.title = entries.take_text({"title", "name"});
+  metadata.subtitle = entries.take_text({"subtitle"});
+  metadata.organization = entries.take_text({"organization", "organisation"});
+  metadata.description = entries.take_text({"description"});
+  metadata.identifier = entries.take_text({"identifier", "id", "isbn"});
+  metadata.rights = entries.take_text({"rights", "license", "licence", "copyright"});
+  metadata.publisher = entries.take_text({"publisher"});
+  metadata.authors = take_names(entries, {"authors", "author"});
+  metadata.keywords = take_names(entries, {"keywords", "keyword"});
+  metadata.date = take_date(entries, {"date", "election-date"}, diagnostics);
+  metadata.publication_date = take_date(entries, {"publication-date", "published"}, diagnostics);
+  manifest.layout = entries.take_text({"layout"});
+  manifest.name = entries.take_text({"output-name"});
+  read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
+  read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
+  if (const Value* contests = entries.take({"contests"})) {
+    manifest.names_contests = true;
+    if (contests->is_list() || contests->is_map()) {
+      for (const Value& item : contests->items) read_contest(item, manifest, diagnostics);
+    } else if (!contests->is_blank()) {
+      wrong_shape(*contests, "a list of contests", diagnostics);
+    }
+  }
+  read_elekto(entries, manifest, diagnostics);
+  if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, manifest.facts);
+  for (const Value* left : entries.rest()) {
+    const std::string similar = nearest_key(normal_key(left->key));
+    const std::string message = "'" + left->key + "' is not a key of the manifest; it is printed as a fact";
+    if (similar.empty()) {
+      diagnostics.note("unknown-key", left->key_span, message, {"put it below 'facts' to say that it is one"});
+    } else {
+      diagnostics.note("unknown-key", left->key_span, message, {"did you mean '" + similar + "'?"});
+    }
+    add_facts(label_of_key(left->key), *left, manifest.facts);
+  }
+  return manifest;
+}
+
+}  // namespace hustings::project

@@ -1,0 +1,54 @@
+// The manifest, `election.yaml`: what stands on the cover, which pages come before and after, which contests there are
+// and who stands in them. It is a superset of the file that Elekto keeps, so that a community's election folder builds
+// as it stands. input/README.md documents every key.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "project/candidate.h"
+#include "project/project.h"
+
+namespace hustings::project {
+
+// A page that the manifest names.
+struct PageEntry {
+  std::string file;
+  std::string title;
+  bool back_matter = false;
+  Span span;
+};
+
+struct ContestEntry {
+  Contest contest;  // without its candidates
+  bool explicit_id = false;
+  std::string introduction_file;
+  Span introduction_file_span;
+  // Each has a file, or values, or both. A file that ends with "/" stands for the Markdown files of a folder.
+  struct Listed {
+    CandidateEntry entry;
+    Span span;
+  };
+  std::vector<Listed> candidates;
+};
+
+struct Manifest {
+  Metadata metadata;
+  std::string layout;
+  std::string name;  // of the output files; empty: the folder's
+  std::vector<Fact> facts;
+  std::vector<PageEntry> pages;
+  std::vector<ContestEntry> contests;
+  bool names_contests = false;
+  bool names_pages = false;
+  bool is_elekto = false;                 // it holds keys of Elekto's own
+  std::vector<std::string> shown_fields;  // normal keys of `show_candidate_fields`
+  bool limits_fields = false;             // that key was there
+};
+
+// Makes sense of a manifest's map. `language`, when not empty, has been asked for on the command line. Reports `manifest-value` for a value of the wrong shape, `unknown-key` (a note, with
+// the nearest key) for what becomes a fact of the election because nothing else is known of it, `date-format`,
+// `language-unknown`, and `setting-not-printed` for Elekto's settings of the voting program.
+Manifest read_manifest(const Value& map, const std::string& language, Diagnostics& diagnostics);
+
+}  // namespace hustings::project
