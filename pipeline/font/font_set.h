@@ -21,7 +21,7 @@ inline constexpr FaceId kNoFace = UINT16_MAX;
 // One face. Metrics are in font units, y upwards, from OS/2, hhea, post and head.
 struct Face {
   std::string family, style_name, postscript_name;
-  std::string file;                  // name without folders, for messages and certificates
+  std::string file;  // name without folders, for messages and certificates
   std::string sha256;
   int units_per_em = 1000;
   int ascent = 800, descent = -200;  // typographic, of the em box: used for lines and descriptors
@@ -40,7 +40,7 @@ struct Face {
 
 // What to shape a piece of text with.
 struct FontRequest {
-  uint16_t families = 0;             // StyledDocument::families
+  uint16_t families = 0;  // StyledDocument::families
   uint16_t weight = 400;
   bool italic = false;
   bool operator==(const FontRequest&) const = default;
@@ -59,10 +59,10 @@ class FontSet {
   // character's script and language. kNoFace when no face has it (select() has reported it then).
   FaceId choose(const FontRequest& request, char32_t character, std::string_view language) const;
   bool covers(FaceId face, char32_t character) const;
-  uint32_t glyph(FaceId face, char32_t character) const;       // 0: none
-  int advance(FaceId face, uint32_t glyph) const;              // font units
-  hb_font_t* handle(FaceId face) const;                        // for shape/ only; thread-safe to shape with
-  std::string_view bytes(FaceId face) const;                   // the whole font file
+  uint32_t glyph(FaceId face, char32_t character) const;  // 0: none
+  int advance(FaceId face, uint32_t glyph) const;         // font units
+  hb_font_t* handle(FaceId face) const;                   // for shape/ only; thread-safe to shape with
+  std::string_view bytes(FaceId face) const;              // the whole font file
   void dump(std::ostream& out) const;
 
  private:
@@ -73,7 +73,7 @@ namespace font {
 
 // A face cut down to some glyphs, ready to embed.
 struct Subset {
-  std::string bytes;                 // for the PDF: a TrueType file or a bare CFF table; for the EPUB: an OpenType file
+  std::string bytes;  // for the PDF: a TrueType file or a bare CFF table; for the EPUB: an OpenType file
   bool cff = false, cid_keyed = false;
   // New glyph id of each glyph asked for, in the order asked (CFF that keeps its ids: the same id; CID-keyed: the CID).
   std::vector<uint32_t> glyphs;
