@@ -1,0 +1,90 @@
+// The furniture words of a booklet in English, by key. This catalogue has every key there is; a test holds the others
+// to it.
+#include "text/messages/catalogues.h"
+
+namespace hustings::text {
+
+namespace {
+
+constexpr Message kMessages[] = {
+    {"answer", "Answer"},
+    {"appendix", "Appendix"},
+    {"back-to-text", "Back to text"},
+    {"candidate", "Candidate"},
+    {"candidates", "Candidates"},
+    {"caution", "Caution"},
+    {"chapter", "Chapter"},
+    {"colophon", "Colophon"},
+    {"contact", "Contact"},
+    {"contents", "Contents"},
+    {"contest", "Contest"},
+    {"continued", "continued"},
+    {"copyright", "Copyright"},
+    {"cover", "Cover"},
+    {"date", "Date"},
+    {"details", "Details"},
+    {"district", "District"},
+    {"done", "done"},
+    {"edition", "Edition"},
+    {"elected-seats", "Seats to be filled: {0}"},
+    {"election", "Election"},
+    {"email", "Email"},
+    {"empty", "(empty)"},
+    {"facts", "Facts"},
+    {"footnote", "Footnote"},
+    {"identifier", "Identifier"},
+    {"important", "Important"},
+    {"imprint", "Imprint"},
+    {"index", "Index"},
+    {"information", "Information"},
+    {"language", "Language"},
+    {"layout", "Layout"},
+    {"link", "Link"},
+    {"links", "Links"},
+    {"name", "Name"},
+    {"no", "No"},
+    {"no-candidates", "There are no candidates in this contest."},
+    {"no-statement", "No statement was submitted."},
+    {"not-done", "not done"},
+    {"note", "Note"},
+    {"notes", "Notes"},
+    {"office", "Office"},
+    {"organization", "Organization"},
+    {"page", "page"},
+    {"page-number", "page {0}"},
+    {"party", "Party"},
+    {"picture", "Picture"},
+    {"picture-missing", "[Picture: {0}]"},
+    {"portrait", "Portrait of {0}"},
+    {"printed-as-submitted", "Statements are printed as submitted by the candidates."},
+    {"profile", "Profile"},
+    {"published", "Published"},
+    {"publisher", "Publisher"},
+    {"question", "Question"},
+    {"rights", "Rights"},
+    {"seats", "Seats"},
+    {"sha-256", "SHA-256"},
+    {"source-file", "Source file"},
+    {"sources", "Sources"},
+    {"statement", "Statement"},
+    {"statements", "Statements"},
+    {"table", "Table"},
+    {"table-of-contents", "Table of contents"},
+    {"term", "Term"},
+    {"tip", "Tip"},
+    {"title-page", "Title page"},
+    {"unknown", "unknown"},
+    {"version", "Version"},
+    {"warning", "Warning"},
+    {"website", "Website"},
+    {"withdrawn", "Withdrawn"},
+    {"words", "words"},
+    {"yes", "Yes"},
+};
+static_assert(is_ordered(kMessages));
+
+}  // namespace
+
+Catalogue english() { return kMessages; }
+
+}  // namespace hustings::text

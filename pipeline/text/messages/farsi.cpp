@@ -1,0 +1,91 @@
+// The furniture words of a booklet in Farsi, by key.
+#include "text/messages/catalogues.h"
+
+namespace hustings::text {
+
+namespace {
+
+constexpr Message kMessages[] = {
+    {"answer", "پاسخ"},
+    {"appendix", "پیوست"},
+    {"back-to-text", "بازگشت به متن"},
+    {"candidate", "نامزد"},
+    {"candidates", "نامزدها"},
+    {"caution", "احتیاط"},
+    {"chapter", "فصل"},
+    {"colophon", "شناسنامه"},
+    {"contact", "تماس"},
+    {"contents", "فهرست"},
+    {"contest", "رقابت انتخاباتی"},
+    {"continued", "ادامه"},
+    {"copyright", "حق نشر"},
+    {"cover", "جلد"},
+    {"date", "تاریخ"},
+    {"details", "جزئیات"},
+    {"district", "حوزه"},
+    {"done", "انجام شد"},
+    {"edition", "ویرایش"},
+    {"elected-seats", "تعداد کرسی‌ها: {0}"},
+    {"election", "انتخابات"},
+    {"email", "ایمیل"},
+    {"empty", "(خالی)"},
+    {"facts", "مشخصات"},
+    {"footnote", "پانویس"},
+    {"identifier", "شناسه"},
+    {"important", "مهم"},
+    {"imprint", "اطلاعات چاپ"},
+    {"index", "نمایه"},
+    {"information", "اطلاعات"},
+    {"language", "زبان"},
+    {"layout", "صفحه‌آرایی"},
+    {"link", "پیوند"},
+    {"links", "پیوندها"},
+    {"name", "نام"},
+    {"no", "خیر"},
+    {"no-candidates", "در این رقابت نامزدی وجود ندارد."},
+    {"no-statement", "بیانیه‌ای ارائه نشده است."},
+    {"not-done", "انجام نشده"},
+    {"note", "یادداشت"},
+    {"notes", "یادداشت‌ها"},
+    {"office", "سمت"},
+    {"organization", "سازمان"},
+    {"page", "صفحه"},
+    {"page-number", "صفحهٔ {0}"},
+    {"party", "حزب"},
+    {"picture", "تصویر"},
+    {"picture-missing", "[تصویر: {0}]"},
+    {"portrait", "عکس {0}"},
+    {"printed-as-submitted",
+     "بیانیه‌ها همان‌گونه که نامزدها ارائه کرده‌اند چاپ "
+     "شده‌اند."},
+    {"profile", "معرفی"},
+    {"published", "انتشار"},
+    {"publisher", "ناشر"},
+    {"question", "پرسش"},
+    {"rights", "حقوق"},
+    {"seats", "کرسی‌ها"},
+    {"sha-256", "SHA-256"},
+    {"source-file", "فایل منبع"},
+    {"sources", "منابع"},
+    {"statement", "بیانیه"},
+    {"statements", "بیانیه‌ها"},
+    {"table", "جدول"},
+    {"table-of-contents", "فهرست مطالب"},
+    {"term", "دوره"},
+    {"tip", "نکته"},
+    {"title-page", "صفحهٔ عنوان"},
+    {"unknown", "نامعلوم"},
+    {"version", "نسخه"},
+    {"warning", "هشدار"},
+    {"website", "وب‌گاه"},
+    {"withdrawn", "انصراف داده"},
+    {"words", "واژه"},
+    {"yes", "بله"},
+};
+static_assert(is_ordered(kMessages));
+
+}  // namespace
+
+Catalogue farsi() { return kMessages; }
+
+}  // namespace hustings::text
