@@ -1,0 +1,100 @@
+// From the tree of blocks to the vertical list of a galley: boxes, the spaces between them, what a break there would
+// cost, and what else goes with a box (frames, marks, labels).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "linebreak/galley.h"
+#include "linebreak/paragraph.h"
+#include "linebreak/table_grid.h"
+#include "linebreak/type_sizes.h"
+
+namespace hustings::linebreak {
+
+// Where blocks may stand: left edge in the column, width.
+struct Area {
+  Length left, width;
+};
+
+// What the pages of a Part's sequence give it.
+struct Room {
+  Length measure;       // of a column
+  Length full_measure;  // across all columns
+  Length height;        // of a page's body
+};
+
+class ColumnBuilder {
+ public:
+  ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Room& room, ShapeCache* cache,
+                GalleyPart& part, Diagnostics& diagnostics);
+  // Sets the whole Part.
+  void build();
+
+ private:
+  // A flow while it grows. Between two boxes everything that may keep them apart or together is gathered in the gap and
+  // written when the second box comes.
+  struct Column {
+    Flow flow;
+    Space space;  // the widest of all that meet here
+    bool has_space = false;
+    bool begun = false;    // has a box
+    bool in_cell = false;  // no space at its top
+    int32_t penalty = 0;
+    Break forced = Break::Auto;
+    uint8_t together = 0;       // keep-together of the blocks that are open
+    uint8_t keep = 0;           // of the blocks that hold the last box and are open still
+    std::vector<Element> tags;  // go with the next box
+  };
+  struct Frame {
+    bool open = false;
+    uint32_t index = 0;
+    Area inner;
+  };
+
+  void block(NodeId node, Area area, Column& column);
+  void children(NodeId node, Area area, Column& column);
+  void text_block(NodeId node, Area area, Column& column);
+  void list_item(NodeId node, Area outer, Area inner, Column& column);
+  void list_mark(NodeId node, Area outer, Area inner, Column& column);
+  void picture(NodeId node, Area area, Column& column);
+  void rule(NodeId node, Area area, Column& column);
+  void table(NodeId node, Area area, Column& column);
+  void side_by_side(NodeId node, Area area, Column& column);
+  uint32_t cell_flow(NodeId node, Area area, Length& height);
+
+  void space(Column& column, const Space& space);
+  void emit(Column& column, const Element& box);
+  Frame open_frame(NodeId node, Area area, Column& column);
+  void close_frame(const Frame& frame, Column& column);
+  // Labels and marks of all nodes up to this one that have not had theirs yet.
+  void tag(NodeId last, Column& column);
+  bool has_content(NodeId node) const;
+  NodeId last_of(NodeId node) const;
+
+  // Content widths, for tables; edges included.
+  ContentWidths content_widths(NodeId node);
+  std::vector<ContentWidths> column_contents(const TableGrid& grid);
+  // Shares `width` among the columns; `automatic` tables take no more than they need.
+  std::vector<Length> column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic);
+  std::vector<Length> side_by_side_widths(NodeId node, Length width) const;
+  static void set_row_heights(std::vector<TableRowBox>& rows, const std::vector<TableCellBox>& cells);
+
+  const ComputedStyle& style_of(NodeId node) const { return styled_.style(tree_.nodes[node].style); }
+
+  const StyledDocument& styled_;
+  const TypeSizes& sizes_;
+  const Room room_;
+  GalleyPart& part_;
+  const StyledPart& tree_;
+  Diagnostics& diagnostics_;
+  ParagraphSetter setter_;
+  NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
+  NodeId tagged_ = 0;
+  size_t next_mark_ = 0;
+};
+
+// The height of a set flow, spaces at their natural size.
+Length flow_height(const GalleyPart& part, const Flow& flow);
+
+}  // namespace hustings::linebreak

@@ -1,0 +1,383 @@
+// From words to lines. First a setting is sought that divides no word, then one with hyphens, both within the styled
+// bounds of the word space; only when neither exists may spaces grow beyond them, and only runs that are wider than a
+// whole line are then divided where no one would divide by hand. What even so sticks out or gapes is reported.
+#include "linebreak/paragraph.h"
+
+#include <algorithm>
+#include <string>
+
+namespace hustings::linebreak {
+
+namespace {
+
+// Word spaces beyond this many times their natural width are reported.
+constexpr int64_t kReportedSpaces = 4;
+constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
+
+bool ends_with_hyphen(const Item& item) {
+  if (item.shape == nullptr) return false;
+  const std::string_view text = item.shape->text;
+  return text.ends_with('-') || text.ends_with("\xE2\x80\x90");
+}
+
+bool is_gap_between_ideographs(const Item& item, const Item& next) {
+  return item.ideographic && next.ideographic &&
+         (item.after == After::Nothing || item.after == After::BreakOpportunity);
+}
+
+// Leaders stay with the word before them and the page number behind.
+BoxEnd end_of(const Item& item, const Item* next) {
+  if (item.kind == ItemKind::LineBreak) return BoxEnd::Forced;
+  if (next == nullptr || item.kind == ItemKind::Leader) return BoxEnd::None;
+  if (next->kind == ItemKind::Leader || next->kind == ItemKind::LineBreak) return BoxEnd::None;
+  switch (item.after) {
+    case After::Nothing:
+    case After::NoBreakSpace:
+      return BoxEnd::None;
+    case After::Space:
+      return BoxEnd::Space;
+    case After::BreakOpportunity:
+      return ends_with_hyphen(item) ? BoxEnd::WrittenHyphen : BoxEnd::Space;
+  }
+  return BoxEnd::None;
+}
+
+bool has_space(const Item& item, const Item* next) {
+  if (item.after != After::Space && item.after != After::NoBreakSpace) return false;
+  return next != nullptr && next->kind != ItemKind::LineBreak;
+}
+
+}  // namespace
+
+ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped,
+                                 ShapeCache* cache, Diagnostics& diagnostics)
+    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), diagnostics_(diagnostics) {}
+
+void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measure, bool justified) {
+  const uint32_t count = paragraph.last_item - paragraph.first_item;
+  first_item_ = paragraph.first_item;
+  boxes_.resize(count + 1);
+  Sums sums;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Item& item = shaped_.items[first_item_ + i];
+    const Item* next = i + 1 < count ? &item + 1 : nullptr;
+    const StyleSizes& style = sizes_.of(item.style);
+    FitBox& box = boxes_[i];
+    box = FitBox{};
+    box.begin = sums;
+    switch (item.kind) {
+      case ItemKind::Word:
+        if (item.shape == nullptr) break;
+        box.width = sizes_.width(*item.shape, style).units;
+        box.divisible = item.shape->glyphs.size() > 1;
+        break;
+      case ItemKind::Picture:
+        box.width = inline_picture_size(styled_, *shaped_.styled, item, measure).width.units;
+        break;
+      case ItemKind::Leader:
+        box.width = style.size.units * 3 / 2;
+        box.fill = true;
+        break;
+      case ItemKind::LineBreak:
+      case ItemKind::Empty:
+        break;
+    }
+    box.end = end_of(item, next);
+    sums.width += box.width;
+    sums.fills += box.fill ? 1 : 0;
+    if (has_space(item, next)) {
+      const int64_t space = sizes_.space(item, style).units;
+      sums.width += space;
+      if (justified) {
+        const ComputedStyle& computed = styled_.style(item.style);
+        sums.stretch += space * std::max(0, computed.word_space_max - 1000) / 1000;
+        sums.shrink += space * std::clamp(1000 - computed.word_space_min, 0, 900) / 1000;
+      }
+    } else if (justified && next != nullptr && is_gap_between_ideographs(item, *next)) {
+      sums.stretch += style.size.units / 8;
+    }
+  }
+  boxes_[count] = FitBox{};
+  boxes_[count].begin = sums;
+}
+
+FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) const {
+  FitRules rules;
+  rules.measure = std::max<int64_t>(measure.units, 1);
+  rules.first_indent = std::min(style.text_indent.units, rules.measure / 2);
+  rules.justified = style.text_align == TextAlign::Justify;
+  rules.tolerance = rules.justified ? 1000 : 2500;
+  rules.last_justified = style.text_align_last == TextAlign::Justify;
+  // A rag of a tenth of the measure looks lively and not torn.
+  rules.rag = std::max(rules.measure / 10, style.font_size.units);
+  rules.ladder = style.hyphenate_ladder;
+  rules.runt = rules.justified ? style.font_size.units * 2 : 0;
+  return rules;
+}
+
+// Runs of boxes without a break between them that no line can hold.
+void ParagraphSetter::find_wide_runs(Length measure) {
+  const size_t count = boxes_.size() - 1;
+  wide_.assign(count, false);
+  for (size_t first = 0; first < count;) {
+    size_t last = first;
+    while (last + 1 < count && boxes_[last].end == BoxEnd::None) ++last;
+    const bool wide = boxes_[last].begin.width + boxes_[last].width - boxes_[first].begin.width > measure.units;
+    for (size_t i = first; i <= last; ++i) wide_[i] = wide;
+    first = last + 1;
+  }
+}
+
+std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergency) {
+  divisions_.clear();
+  const Item& item = shaped_.items[first_item_ + box];
+  if (cache_ == nullptr || item.shape == nullptr) return divisions_;
+  const ComputedStyle& style = styled_.style(item.style);
+  const StyleSizes& sizes = sizes_.of(item.style);
+  const LanguageId language = shaped_.styled->nodes[item.node].language;
+  const shape::BreakRequest request{styled_.languages[language], style.hyphens, style.hyphenate_before,
+                                    style.hyphenate_after, emergency && wide_[box]};
+  const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
+  for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
+    Division division;
+    division.byte = place.byte;
+    division.width_before = sizes_.advance(item.shape->face, place.advance_before, sizes).units;
+    division.width_after = sizes_.advance(item.shape->face, place.advance_after, sizes).units;
+    if (letters > 0) {
+      // Letters are shared out by bytes; the line's own width is added up exactly when it is made.
+      const int64_t before = letters * place.byte / static_cast<int64_t>(item.shape->text.size());
+      division.width_before += sizes.letter_spacing.units * (before + 1);
+      division.width_after += sizes.letter_spacing.units * (letters - before);
+    }
+    switch (place.kind) {
+      case ShapeBreak::Kind::Plain:
+        division.penalty = kPlainPenalty;
+        break;
+      case ShapeBreak::Kind::Hyphen:
+        division.penalty = kHyphenPenalty;
+        division.hyphen = true;
+        break;
+      case ShapeBreak::Kind::SoftHyphen:
+        division.penalty = kSoftHyphenPenalty;
+        division.hyphen = true;
+        break;
+      case ShapeBreak::Kind::Address:
+        division.penalty = kAddressPenalty;
+        break;
+      case ShapeBreak::Kind::Emergency:
+        division.penalty = kEmergencyPenalty;
+        break;
+    }
+    divisions_.push_back(division);
+  }
+  return divisions_;
+}
+
+void ParagraphSetter::measure_height(const ShapedParagraph& paragraph, Length measure, Line& line) const {
+  const StyleId block = shaped_.styled->nodes[paragraph.block].style;
+  const StyleSizes& strut = sizes_.of(block);
+  line.ascent = strut.ascent;
+  line.descent = strut.descent;
+  StyleId known = block;
+  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
+    const Item& item = shaped_.items[i];
+    if (item.kind == ItemKind::Picture) {
+      line.ascent = std::max(line.ascent, inline_picture_size(styled_, *shaped_.styled, item, measure).height);
+    }
+    if (item.style == known) continue;
+    known = item.style;
+    const StyleSizes& sizes = sizes_.of(item.style);
+    if (sizes.shift.units != 0) {
+      // Raised and lowered words only push lines apart when their letters would not fit.
+      line.ascent = std::max(line.ascent, sizes.size.scaled(3, 4) + sizes.shift);
+      line.descent = std::max(line.descent, sizes.size / 4 - sizes.shift);
+    } else if (sizes.size > strut.size) {
+      line.ascent = std::max(line.ascent, sizes.ascent);
+      line.descent = std::max(line.descent, sizes.descent);
+    }
+  }
+}
+
+void ParagraphSetter::justify(const FitRules& rules, const Sums& sums, StyleId style_id, bool free, Line& line) {
+  const int64_t shortfall = rules.measure - sums.width;
+  int64_t spaces = 0, gaps = 0;
+  if (sums.fills > 0) {
+    // The leader takes what is left.
+    for (uint32_t i = line.first_item; i < line.last_item; ++i) {
+      const Item& item = shaped_.items[i];
+      if (item.kind != ItemKind::Leader) continue;
+      line.leader = {sizes_.of(item.style).size.units * 3 / 2 + std::max<int64_t>(0, shortfall) / sums.fills};
+      break;
+    }
+    line.width.units = sums.width + std::max<int64_t>(0, shortfall);
+  } else if (rules.justified && shortfall != 0 && (!free || rules.last_justified || shortfall < 0)) {
+    for (uint32_t i = line.first_item; i + 1 < line.last_item; ++i) {
+      const Item& item = shaped_.items[i];
+      if (has_space(item, &item + 1))
+        ++spaces;
+      else if (is_gap_between_ideographs(item, (&item)[1]))
+        ++gaps;
+    }
+    int64_t give = shortfall;
+    if (give < 0) give = -std::min(-give, sums.shrink);
+    if (give > 0 && gaps > 0) {
+      // Both kinds of space take their share of the stretch.
+      const int64_t between = std::min(gaps * (sizes_.of(style_id).size.units / 8), sums.stretch);
+      const int64_t part = spaces == 0 || sums.stretch <= 0 ? give : Length{give}.scaled(between, sums.stretch).units;
+      line.ideograph_adjust = {part / gaps};
+      give -= part;
+    }
+    if (spaces > 0) line.space_adjust = {give / spaces};
+    if (line.space_adjust.units > (kReportedSpaces - 1) * sizes_.of(style_id).space.units) {
+      // A hole is worse than a short line.
+      line.space_adjust = {};
+      line.underfull = true;
+      report_loose(line);
+    }
+    line.width.units = sums.width + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
+    line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
+  }
+  // Rounding leaves less than one unit for each space.
+  line.overfull = line.width.units > rules.measure + Length::kUnitsPerPoint / 50;
+}
+
+void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from,
+                               const LineEnd& to, bool first, bool last, Line& line) {
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  const bool starts_inside = !first && from.byte != 0;
+  const uint32_t first_box = first ? 0 : from.byte != 0 ? from.box : from.box + 1;
+  line.first_item = first_item_ + first_box;
+  line.last_item = first_item_ + to.box + 1;
+  line.hyphenated = to.hyphen;
+  const Item& first_item = shaped_.items[line.first_item];
+  const Item& last_item = shaped_.items[line.last_item - 1];
+  line.text_begin = first_item.text_begin + (starts_inside ? from.byte : 0);
+  line.text_end = to.byte != 0 ? last_item.text_begin + to.byte : last_item.text_end;
+
+  Sums sums = boxes_[to.box].begin;
+  sums.width += boxes_[to.box].width - boxes_[first_box].begin.width;
+  sums.stretch -= boxes_[first_box].begin.stretch;
+  sums.shrink -= boxes_[first_box].begin.shrink;
+  sums.fills += (boxes_[to.box].fill ? 1 : 0) - boxes_[first_box].begin.fills;
+  if (starts_inside) {
+    const auto whole = static_cast<uint32_t>(first_item.shape->text.size());
+    const bool piece_of_one = to.byte != 0 && to.box == first_box;
+    line.head =
+        shape::piece(*cache_, *first_item.shape, from.byte, piece_of_one ? to.byte : whole, piece_of_one && to.hyphen);
+    sums.width += sizes_.width(*line.head, sizes_.of(first_item.style)).units - boxes_[first_box].width;
+  }
+  if (to.byte != 0 && !(starts_inside && to.box == first_box)) {
+    const Shape* tail = shape::piece(*cache_, *last_item.shape, 0, to.byte, to.hyphen);
+    // A line that is a piece of one word has it in `head`.
+    (to.box == first_box ? line.head : line.tail) = tail;
+    sums.width += sizes_.width(*tail, sizes_.of(last_item.style)).units - boxes_[to.box].width;
+  }
+
+  const Length indent{first ? rules.first_indent : 0};
+  sums.width += indent.units;
+  line.width.units = sums.width;
+  const bool free = last || (to.byte == 0 && boxes_[to.box].end == BoxEnd::Forced);
+  justify(rules, sums, shaped_.styled->nodes[paragraph.block].style, free, line);
+  line.width -= indent;
+  const Length room{rules.measure - line.width.units - indent.units};
+  TextAlign align = style.text_align;
+  if (align == TextAlign::Justify) align = free ? style.text_align_last : TextAlign::Start;
+  line.x = indent;
+  if (align == TextAlign::Center) line.x = indent + room / 2;
+  if (align == TextAlign::End) line.x = indent + room;
+  if (room.units < 0) line.x = indent;
+  measure_height(paragraph, {rules.measure}, line);
+  line.overfull = line.overfull || to.overfull;
+  if (line.overfull) report_overfull(line);
+}
+
+std::string ParagraphSetter::words_of(const Line& line) const {
+  std::string text = shaped_.styled->text.substr(line.text_begin, line.text_end - line.text_begin);
+  if (text.size() <= 60) return text;
+  size_t end = 57;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "\xE2\x80\xA6";
+}
+
+void ParagraphSetter::report_overfull(const Line& line) {
+  diagnostics_.warning("line-overfull", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
+                       "nothing fits this line: \"" + words_of(line) + "\" sticks out of its measure",
+                       {"divide the long word or address with a space or a soft hyphen",
+                        "give the text more width or a smaller size in the layout"});
+}
+
+void ParagraphSetter::report_loose(const Line& line) {
+  diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
+                    "justifying this line would set its words more than " + std::to_string(kReportedSpaces) +
+                        " times their space apart, so it stays short: \"" + words_of(line) + "\"",
+                    {"set the language of the text so that its words can be hyphenated",
+                     "or let the layout set it ragged (text-align: start)"});
+}
+
+Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  FitRules rules = rules_for(style, measure);
+  make_boxes(paragraph, measure, rules.justified);
+  if (!optimum_.fit(boxes_, rules, *this, result_)) {
+    rules.divide = true;
+    if (!optimum_.fit(boxes_, rules, *this, result_)) {
+      rules.emergency = true;
+      rules.ladder = 255;
+      // Room that every line is granted in the costs, so that a line short of spaces (most of it an address) may stay
+      // short rather than be torn anywhere: TeX's \emergencystretch.
+      rules.background_stretch = rules.measure / 10;
+      find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
+      optimum_.fit(boxes_, rules, *this, result_);
+    }
+  }
+  Setting setting{static_cast<uint32_t>(part.lines.size()), static_cast<uint32_t>(result_.lines.size()),
+                  result_.demerits};
+  LineEnd from;
+  for (size_t i = 0; i < result_.lines.size(); ++i) {
+    part.lines.emplace_back();
+    add_line(paragraph, rules, from, result_.lines[i], i == 0, i + 1 == result_.lines.size(), part.lines.back());
+    from = result_.lines[i];
+  }
+  return setting;
+}
+
+Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  FitRules rules = rules_for(style, measure);
+  rules.first_indent = 0;
+  make_boxes(paragraph, measure, false);
+  // A mark wider than its indent reaches out of it at the start, as marks with many digits do.
+  rules.measure = std::max(rules.measure, boxes_.back().begin.width);
+  rules.justified = false;
+  const LineEnd end{static_cast<uint32_t>(boxes_.size() - 2), 0, false, false};
+  const Setting setting{static_cast<uint32_t>(part.lines.size()), 1, 0};
+  part.lines.emplace_back();
+  add_line(paragraph, rules, {}, end, true, true, part.lines.back());
+  if (rules.measure > measure.units) part.lines.back().x = measure - part.lines.back().width;
+  return setting;
+}
+
+ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length measure) {
+  ContentWidths widths;
+  if (paragraph.first_item == paragraph.last_item) return widths;
+  make_boxes(paragraph, measure, false);
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  const Length indent = std::max(style.text_indent, Length{});
+  size_t run = 0, line = 0;
+  const size_t count = boxes_.size() - 1;
+  for (size_t i = 0; i < count; ++i) {
+    const bool last = i + 1 == count;
+    const int64_t end = boxes_[i].begin.width + boxes_[i].width;
+    if (boxes_[i].end != BoxEnd::None || last) {
+      widths.least.units = std::max(widths.least.units, end - boxes_[run].begin.width + (run == 0 ? indent.units : 0));
+      run = i + 1;
+    }
+    if (boxes_[i].end == BoxEnd::Forced || last) {
+      widths.most.units = std::max(widths.most.units, end - boxes_[line].begin.width + (line == 0 ? indent.units : 0));
+      line = i + 1;
+    }
+  }
+  return widths;
+}
+
+}  // namespace hustings::linebreak

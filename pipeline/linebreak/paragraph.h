@@ -1,0 +1,60 @@
+// Sets paragraphs: from shaped words to lines.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "linebreak/galley.h"
+#include "linebreak/optimum_fit.h"
+#include "linebreak/type_sizes.h"
+
+namespace hustings::linebreak {
+
+// The narrowest a paragraph can be set without dividing words, and its width when no line is broken but where the
+// author asked.
+struct ContentWidths {
+  Length least, most;
+};
+
+// Sets one paragraph after another; its arrays keep their memory, so one is used for a whole Part.
+class ParagraphSetter final : private DivisionSource {
+ public:
+  ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped, ShapeCache* cache,
+                  Diagnostics& diagnostics);
+
+  // Appends the lines and the setting to `part`. Every item of the paragraph stands on exactly one line, or on two or
+  // more that divide it.
+  Setting set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
+  // A list mark: one line, whatever the measure.
+  Setting set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
+  ContentWidths widths(const ShapedParagraph& paragraph, Length measure);
+
+ private:
+  std::span<const Division> divisions(uint32_t box, bool emergency) override;
+  void make_boxes(const ShapedParagraph& paragraph, Length measure, bool justified);
+  FitRules rules_for(const ComputedStyle& style, Length measure) const;
+  void find_wide_runs(Length measure);
+  void add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from, const LineEnd& to,
+                bool first, bool last, Line& line);
+  void measure_height(const ShapedParagraph& paragraph, Length measure, Line& line) const;
+  void justify(const FitRules& rules, const Sums& sums, StyleId style, bool free, Line& line);
+  std::string words_of(const Line& line) const;
+  void report_overfull(const Line& line);
+  void report_loose(const Line& line);
+
+  const StyledDocument& styled_;
+  const TypeSizes& sizes_;
+  const ShapedPart& shaped_;
+  ShapeCache* cache_;
+  Diagnostics& diagnostics_;
+  OptimumFit optimum_;
+  FitResult result_;
+  std::vector<FitBox> boxes_;
+  std::vector<Division> divisions_;
+  std::vector<bool> wide_;  // boxes of unbreakable runs that are wider than the measure
+  uint32_t first_item_ = 0;
+};
+
+}  // namespace hustings::linebreak

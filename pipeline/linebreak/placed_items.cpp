@@ -1,0 +1,119 @@
+// What stands where on a line, from left to right. Words are kept in reading order everywhere else; only here, where a
+// line's end is known, may they be turned around (UAX #9 rule L2 works on lines).
+#include <algorithm>
+#include <numeric>
+
+#include "linebreak/galley.h"
+#include "linebreak/picture_size.h"
+
+namespace hustings::linebreak {
+
+namespace {
+
+// Rule L2: from the highest level to the lowest odd one, turns around every run at that level or higher.
+template <class LevelOf>
+void reorder(std::vector<uint32_t>& order, LevelOf level_of) {
+  uint8_t highest = 0, lowest_odd = UINT8_MAX;
+  for (const uint32_t unit : order) {
+    const uint8_t level = level_of(unit);
+    highest = std::max(highest, level);
+    if (level % 2 == 1) lowest_odd = std::min(lowest_odd, level);
+  }
+  for (int level = highest; level >= lowest_odd; --level) {
+    for (size_t first = 0; first < order.size();) {
+      if (level_of(order[first]) < level) {
+        ++first;
+        continue;
+      }
+      size_t last = first;
+      while (last < order.size() && level_of(order[last]) >= level) ++last;
+      std::reverse(order.begin() + static_cast<std::ptrdiff_t>(first),
+                   order.begin() + static_cast<std::ptrdiff_t>(last));
+      first = last;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<uint32_t> visual_order(const ShapedPart& part, const Line& line) {
+  std::vector<uint32_t> order(line.last_item - line.first_item);
+  std::iota(order.begin(), order.end(), 0U);
+  reorder(order, [&](uint32_t unit) { return part.items[line.first_item + unit].level; });
+  return order;
+}
+
+Size inline_picture_size(const StyledDocument& styled, const StyledPart& part, const Item& item, Length measure) {
+  const ComputedStyle& style = styled.style(item.style);
+  uint32_t index = 0;
+  return picture_size(style, picture_of(styled, part, item.node, index), measure, {});
+}
+
+void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Line& line, const StyledDocument& styled,
+                 const FontSet& fonts, std::vector<PlacedItem>& placed) {
+  placed.clear();
+  const ShapedPart& shaped = *part.shaped;
+  const bool right_to_left = shaped.paragraphs[paragraph.paragraph].right_to_left;
+  const uint32_t count = line.last_item - line.first_item;
+  bool turned = right_to_left;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Item& item = shaped.items[line.first_item + i];
+    const ComputedStyle& style = styled.style(item.style);
+    PlacedItem place;
+    place.item = line.first_item + i;
+    place.shape = i == 0 && line.head != nullptr           ? line.head
+                  : i + 1 == count && line.tail != nullptr ? line.tail
+                                                           : item.shape;
+    turned = turned || item.level != 0;
+    if (item.kind == ItemKind::Leader) {
+      place.width = line.leader;
+    } else if (item.kind == ItemKind::Picture) {
+      place.width = inline_picture_size(styled, *shaped.styled, item, paragraph.measure).width;
+    } else if (place.shape != nullptr) {
+      place.width = shape_width(*place.shape, style, fonts, part.size_per_mille);
+    }
+    if (i + 1 < count) {
+      const Item& next = shaped.items[line.first_item + i + 1];
+      if ((item.after == After::Space || item.after == After::NoBreakSpace) && next.kind != ItemKind::LineBreak) {
+        place.space = word_space(item, style, fonts, part.size_per_mille) + line.space_adjust;
+      } else if (item.ideographic && next.ideographic &&
+                 (item.after == After::Nothing || item.after == After::BreakOpportunity)) {
+        place.space = line.ideograph_adjust;
+      }
+    }
+    placed.push_back(place);
+  }
+  Length x = right_to_left ? paragraph.measure - line.x - line.width : line.x;
+  if (!turned) {
+    for (PlacedItem& place : placed) {
+      place.x = x;
+      x += place.width + place.space;
+    }
+    return;
+  }
+  // Items and the spaces between them are turned around together: unit 2i is an item, 2i + 1 the space after it, which
+  // has the lower level of its two neighbors.
+  const auto level_of = [&](uint32_t unit) {
+    const uint8_t level = shaped.items[line.first_item + unit / 2].level;
+    if (unit % 2 == 0 || unit / 2 + 1 == count) return level;
+    return std::min(level, shaped.items[line.first_item + unit / 2 + 1].level);
+  };
+  std::vector<uint32_t> order(2 * count);
+  std::iota(order.begin(), order.end(), 0U);
+  reorder(order, level_of);
+  std::vector<PlacedItem> sorted;
+  sorted.reserve(count);
+  for (const uint32_t unit : order) {
+    PlacedItem& place = placed[unit / 2];
+    if (unit % 2 == 0) {
+      place.x = x;
+      x += place.width;
+      sorted.push_back(place);
+    } else {
+      x += place.space;
+    }
+  }
+  placed = std::move(sorted);
+}
+
+}  // namespace hustings::linebreak
