@@ -11,8 +11,9 @@
 namespace hustings {
 
 struct EpubOptions {
-  std::string modification_date;     // ISO 8601 with time, UTC; the only clock the file knows
+  std::string modification_date;  // ISO 8601 with time, UTC; the only clock the file knows
   std::string generator = "hustings";
+  std::string print_edition;  // what the page breaks are those of: the PDF's identifier or file name
   int compression = 6;
 };
 
