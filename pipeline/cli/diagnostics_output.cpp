@@ -168,8 +168,8 @@ void write_github(std::ostream& out, const Diagnostic& diagnostic, Severity seve
         << ",col=" << begin.column << ",endColumn=" << end.column << ',';
     place = source.path() + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column) + ": ";
   }
-  std::string message = place + diagnostic.message;
-  for (const std::string& hint : diagnostic.hints) message += "\n" + hint;
+  std::string message = printable(place + diagnostic.message);
+  for (const std::string& hint : diagnostic.hints) message += "\n" + printable(hint);
   out << "title=" << escape_annotation(diagnostic.id, true) << "::" << escape_annotation(message, false) << '\n';
 }
 
