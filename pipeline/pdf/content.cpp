@@ -1,0 +1,289 @@
+#include "pdf/content.h"
+
+#include <cstdlib>
+
+namespace hustings::pdf {
+namespace {
+
+// A glyph may miss its place by so much, a hundredth of a point in book sizes; what is missing is made good at the next
+// move. Lines whose spaces are all moved by the same number pack better.
+constexpr int64_t kMoveTolerance = 1;  // 1/1000 em
+constexpr size_t kTextPieceLimit = 16000;
+
+}  // namespace
+
+// A marked sequence lies within one text object, or holds whole ones. Sequences of text lie within: then the pen keeps
+// its place when a link begins in the middle of a line.
+void Content::begin_marked(std::string_view tag, uint32_t mcid, Kind kind) {
+  end_marked();
+  kind == Kind::Text ? begin_text() : end_text();
+  append_name(out_, tag);
+  out_ += "<</MCID ";
+  append_integer(out_, mcid);
+  out_ += ">>BDC\n";
+  marked_ = true;
+}
+
+void Content::begin_artifact(std::string_view properties, Kind kind) {
+  end_marked();
+  kind == Kind::Text ? begin_text() : end_text();
+  out_ += "/Artifact<<";
+  out_ += properties;
+  out_ += ">>BDC\n";
+  marked_ = true;
+}
+
+void Content::end_marked() {
+  end_array();
+  if (!marked_) return;
+  out_ += "EMC\n";
+  marked_ = false;
+}
+
+void Content::begin_text() {
+  if (in_text_) return;
+  out_ += "BT\n";
+  in_text_ = true;
+  origin_x_ = origin_y_ = 0;
+  line_pending_ = true;
+}
+
+void Content::end_text() {
+  end_array();
+  if (!in_text_) return;
+  out_ += "ET\n";
+  in_text_ = false;
+}
+
+void Content::begin_line(Length left, Length baseline) {
+  end_array();
+  left_ = pen_ = left;
+  baseline_ = baseline;
+  line_pending_ = true;
+}
+
+void Content::begin_array() {
+  if (in_array_) return;
+  begin_text();
+  if (line_pending_) {
+    // A new text object, or a new line: the pen goes where it belongs, not where the line began.
+    const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
+    append_thousandths(out_, x - origin_x_);
+    out_ += ' ';
+    append_thousandths(out_, y - origin_y_);
+    out_ += " Td";
+    origin_x_ = x;
+    origin_y_ = y;
+    line_pending_ = false;
+    last_move_ = 0;
+  }
+  out_ += "[(";
+  string_start_ = out_.size();
+  in_array_ = true;
+}
+
+void Content::end_array() {
+  if (!in_array_) return;
+  out_ += ")]TJ\n";
+  in_array_ = false;
+}
+
+void Content::set_fill(Color color) {
+  if (fill_known_ && fill_ == color) return;
+  if (color.red == color.green && color.green == color.blue) {
+    append_thousandths(out_, (color.red * 1000 + 127) / 255);
+    out_ += " g\n";
+  } else {
+    append_color(out_, color);
+    out_ += " rg\n";
+  }
+  fill_ = color;
+  fill_known_ = true;
+}
+
+void Content::set(const TextState& state) {
+  const auto differs = [&](auto member) { return !state_known_ || state_.*member != state.*member; };
+  const bool font = differs(&TextState::face) || differs(&TextState::size);
+  const bool color = !fill_known_ || !(fill_ == state.color);
+  const bool letters = state_known_ ? state_.letter_space != state.letter_space : state.letter_space != Length{};
+  const bool scale = state_known_ ? state_.glyph_scale != state.glyph_scale : state.glyph_scale != 1000;
+  const bool rise = state_known_ ? state_.rise != state.rise : state.rise != Length{};
+  if (!font && !color && !letters && !scale && !rise) return;
+  end_array();
+  begin_text();
+  if (font) {
+    out_ += "/F";
+    append_integer(out_, state.face);
+    out_ += ' ';
+    append_thousandths(out_, thousandths(state.size));
+    out_ += " Tf\n";
+    last_move_ = 0;
+  }
+  if (letters) {
+    append_thousandths(out_, thousandths(state.letter_space));
+    out_ += " Tc\n";
+  }
+  if (scale) {
+    append_thousandths(out_, int64_t{state.glyph_scale} * 100);
+    out_ += " Tz\n";
+  }
+  if (rise) {
+    append_thousandths(out_, thousandths(state.rise));
+    out_ += " Ts\n";
+  }
+  set_fill(state.color);
+  state_ = state;
+  state_known_ = true;
+}
+
+// Brings the pen to `x` within an array of TJ: a number there moves it to the left, in 1/1000 of the type size as drawn.
+void Content::move_to(Length x) {
+  const Length em = state_.size.scaled(state_.glyph_scale, 1000);
+  if (em.units <= 0) return;
+  const __int128 error = static_cast<__int128>(pen_.units - x.units) * 1000;
+  int64_t move = static_cast<int64_t>((error >= 0 ? error + em.units / 2 : error - em.units / 2) / em.units);
+  if (std::llabs(move) <= kMoveTolerance) {
+    if (out_.size() - string_start_ < kTextPieceLimit) return;
+  } else if (std::llabs(move - last_move_) <= kMoveTolerance) {
+    move = last_move_;
+  }
+  if (std::llabs(move) > kMoveTolerance) last_move_ = move;
+  out_ += ')';
+  if (move != 0) append_integer(out_, move);
+  out_ += '(';
+  string_start_ = out_.size();
+  pen_ -= em.scaled(move, 1000);
+}
+
+void Content::append(const Segment& segment, Length x) {
+  if (!in_array_) {
+    if (line_pending_) pen_ = x;
+    begin_array();
+  }
+  move_to(x);
+  out_ += segment.bytes;
+  const Length em = state_.size.scaled(state_.glyph_scale, 1000);
+  pen_ += em.scaled(segment.end - segment.start, kEm);
+  if (state_.letter_space.units != 0) {
+    pen_ += (state_.letter_space * segment.code_count).scaled(state_.glyph_scale, 1000);
+  }
+}
+
+void Content::show(const EncodedShape& word, Length x) {
+  const Length em = state_.size.scaled(state_.glyph_scale, 1000);
+  if (word.segments.size() == 1 && word.segments[0].rise == 0 && word.segments[0].actual_text.empty()) {
+    append(word.segments[0], x + em.scaled(word.segments[0].start, kEm));
+    return;
+  }
+  const TextState base = state_;
+  bool span = false;
+  for (const Segment& segment : word.segments) {
+    if (span && !segment.continues) {
+      end_array();
+      out_ += "EMC\n";
+      span = false;
+    }
+    TextState raised = base;
+    raised.rise += base.size.scaled(segment.rise, word.units_per_em);
+    set(raised);
+    if (!segment.actual_text.empty()) {
+      end_array();
+      begin_text();
+      out_ += "/Span<</ActualText";
+      append_text(out_, segment.actual_text);
+      out_ += ">>BDC\n";
+      span = true;
+    }
+    append(segment, x + em.scaled(segment.start, kEm));
+  }
+  if (span) {
+    end_array();
+    out_ += "EMC\n";
+  }
+  set(base);
+}
+
+void Content::show_space(const Segment& space, Length x) { append(space, x); }
+
+void Content::fill(const Rect& area, Color color) {
+  end_text();
+  set_fill(color);
+  append_rectangle(out_, area, height_);
+  out_ += " re f\n";
+}
+
+void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color) {
+  end_text();
+  const int64_t first = (left.units + step.units - 1) / step.units, last = right.units / step.units;
+  if (last < first) return;
+  out_ += "q 1 J ";
+  append_color(out_, color);
+  out_ += " RG ";
+  append_thousandths(out_, thousandths(thickness));
+  out_ += " w[0 ";
+  append_thousandths(out_, thousandths(step));
+  out_ += "]0 d ";
+  const int64_t y = thousandths(height_ - baseline + thickness / 2);
+  append_thousandths(out_, thousandths(step * first));
+  out_ += ' ';
+  append_thousandths(out_, y - thousandths(thickness));
+  out_ += " m ";
+  append_thousandths(out_, thousandths(step * last + Length{step.units / 8}));
+  out_ += ' ';
+  append_thousandths(out_, y - thousandths(thickness));
+  out_ += " l S Q\n";
+}
+
+void Content::draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square,
+                   Size own_size) {
+  end_text();
+  out_ += "q ";
+  if (clipped) {
+    append_rectangle(out_, clip, height_);
+    out_ += " re W n ";
+  }
+  // An image fills the unit square; a drawing has its own size, with y downwards.
+  const int64_t scale = 1000000;
+  const auto ratio = [](Length length, Length own) {
+    return own.units > 0 ? Length{length.units}.scaled(scale, own.units).units : 0;
+  };
+  if (unit_square) {
+    append_thousandths(out_, thousandths(area.width));
+    out_ += " 0 0 ";
+    append_thousandths(out_, thousandths(area.height));
+    out_ += ' ';
+    append_thousandths(out_, thousandths(area.x));
+    out_ += ' ';
+    append_thousandths(out_, thousandths(height_ - area.bottom()));
+  } else {
+    append_millionths(out_, ratio(area.width, own_size.width));
+    out_ += " 0 0 ";
+    append_millionths(out_, -ratio(area.height, own_size.height));
+    out_ += ' ';
+    append_thousandths(out_, thousandths(area.x));
+    out_ += ' ';
+    append_thousandths(out_, thousandths(height_ - area.y));
+  }
+  out_ += " cm";
+  append_name(out_, name);
+  out_ += " Do Q\n";
+}
+
+void Content::frame(const Rect& area, Length thickness, Color color) {
+  end_text();
+  out_ += "q ";
+  append_color(out_, color);
+  out_ += " RG ";
+  append_thousandths(out_, thousandths(thickness));
+  out_ += " w ";
+  append_rectangle(out_, area, height_);
+  out_ += " re S Q\n";
+}
+
+std::string Content::finish() {
+  end_marked();
+  end_text();
+  return std::move(out_);
+}
+
+}  // namespace hustings::pdf

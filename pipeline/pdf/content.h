@@ -1,0 +1,82 @@
+// One page's content stream: the operators that draw, kept in order (ISO 32000-1, clauses 8, 9 and 14.6).
+//
+// Marked content is what ties marks on paper to the structure tree: all that is drawn between BDC and EMC with an MCID
+// belongs to the element that names this page and this MCID; all else must be marked as an artifact, which a screen
+// reader passes over. A Content keeps at most one of either open and never nests them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/color.h"
+#include "base/geometry.h"
+#include "pdf/glyph_codes.h"
+#include "pdf/syntax.h"
+
+namespace hustings::pdf {
+
+// How text is drawn; what does not change is not said again.
+struct TextState {
+  FaceId face = kNoFace;
+  Length size;
+  Color color;
+  Length letter_space;               // after every glyph
+  int32_t glyph_scale = 1000;        // horizontal, 1/1000
+  Length rise;
+};
+
+class Content {
+ public:
+  explicit Content(Length page_height) : height_(page_height) { out_.reserve(8192); }
+
+  // Ends what is open and begins content of this tag ("P") and MCID, or an artifact with these properties
+  // ("/Type/Layout"). What follows is either text alone or anything but text.
+  enum class Kind : uint8_t { Text, Graphics };
+  void begin_marked(std::string_view tag, uint32_t mcid, Kind kind);
+  void begin_artifact(std::string_view properties, Kind kind);
+  void end_marked();
+
+  // Text: the pen stands at `left` on this baseline; x and y are the page's, y downwards.
+  void begin_line(Length left, Length baseline);
+  void set(const TextState& state);
+  // Shows a word whose left edge belongs at `x`.
+  void show(const EncodedShape& word, Length x);
+  // Shows one space whose left edge belongs at `x`.
+  void show_space(const Segment& space, Length x);
+
+  // Fills rectangles; between them only the color changes.
+  void fill(const Rect& area, Color color);
+  // A line of round dots between two places on a baseline, at multiples of `step` from the page's left edge.
+  void dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color);
+  // Draws an external object over `area`; it is clipped to `clip`.
+  void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square, Size own_size);
+  void frame(const Rect& area, Length thickness, Color color);
+
+  // Ends what is open and gives the bytes away.
+  std::string finish();
+
+ private:
+  void begin_text();
+  void end_text();
+  void begin_array();
+  void end_array();
+  void move_to(Length x);
+  void append(const Segment& segment, Length x);
+  void set_fill(Color color);
+
+  std::string out_;
+  Length height_;
+  bool marked_ = false, in_text_ = false, in_array_ = false, line_pending_ = false;
+  size_t string_start_ = 0;
+  int64_t origin_x_ = 0, origin_y_ = 0;  // of the last Td; thousandths of a point
+  Length left_, baseline_;               // of the line under way
+  Length pen_;                           // from the page's left edge
+  int64_t last_move_ = 0;
+  TextState state_;                      // as the file has it
+  bool state_known_ = false;
+  Color fill_;
+  bool fill_known_ = false;
+};
+
+}  // namespace hustings::pdf

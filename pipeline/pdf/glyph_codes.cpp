@@ -1,0 +1,229 @@
+#include "pdf/glyph_codes.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/diagnostics.h"
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "base/utf8.h"
+#include "pdf/clusters.h"
+#include "pdf/syntax.h"
+
+namespace hustings::pdf {
+namespace {
+
+constexpr uint32_t kManyCharacters = 0x110000;
+constexpr size_t kTextPieceLimit = 16000;  // bytes of one string; strings may have 32,767
+
+size_t mix(uint64_t key) {
+  key *= UINT64_C(0x9E3779B97F4A7C15);
+  return static_cast<size_t>(key ^ key >> 32);
+}
+
+size_t mix(const Shape* shape) { return mix(static_cast<uint64_t>(reinterpret_cast<uintptr_t>(shape)) >> 4); }
+
+// ToUnicode may not map to these (ISO 19005-2, 6.2.11.7.2), and private characters say nothing (6.2.11.7.3).
+bool needs_actual_text(std::string_view text) {
+  for (size_t byte = 0; byte < text.size();) {
+    const char32_t c = next_code_point(text, byte);
+    if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return true;
+  }
+  return false;
+}
+
+int32_t width_of(const FontSet& fonts, FaceId face, uint32_t glyph) {
+  return static_cast<int32_t>(Length{fonts.advance(face, glyph)}.scaled(kEm, fonts.face(face).units_per_em).units);
+}
+
+void append_code(std::string& out, uint32_t code) {
+  append_string_byte(out, static_cast<unsigned char>(code >> 8));
+  append_string_byte(out, static_cast<unsigned char>(code));
+}
+
+}  // namespace
+
+uint32_t GlyphCodes::index_of(const Shape* shape) const {
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = mix(shape) & mask;; i = (i + 1) & mask) {
+    if (slots_[i].shape == shape) return slots_[i].index;
+    if (slots_[i].shape == nullptr) throw std::logic_error("a shape was not announced");
+  }
+}
+
+void GlyphCodes::announce(const Shape* shape) {
+  if (shapes_.size() * 2 >= slots_.size()) {
+    slots_.assign(slots_.empty() ? 1024 : slots_.size() * 2, {});
+    for (uint32_t k = 0; k < shapes_.size(); ++k) {
+      size_t i = mix(shapes_[k]) & (slots_.size() - 1);
+      while (slots_[i].shape != nullptr) i = (i + 1) & (slots_.size() - 1);
+      slots_[i] = {shapes_[k], k};
+    }
+  }
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = mix(shape) & mask;; i = (i + 1) & mask) {
+    if (slots_[i].shape == shape) return;
+    if (slots_[i].shape == nullptr) {
+      slots_[i] = {shape, static_cast<uint32_t>(shapes_.size())};
+      shapes_.push_back(shape);
+      return;
+    }
+  }
+}
+
+uint32_t GlyphCodes::text_number(std::string_view text) {
+  if (text.empty()) text = "\xE2\x80\x8B";  // a glyph without text of its own: a zero width space, which is nothing
+  size_t byte = 0;
+  const char32_t first = next_code_point(text, byte);
+  if (byte == text.size()) return first == 0 || first == 0xFEFF || first == 0xFFFE ? 0x200B : first;
+  if (texts_.size() * 2 >= text_slots_.size()) {
+    text_slots_.assign(text_slots_.empty() ? 256 : text_slots_.size() * 2, UINT32_MAX);
+    for (uint32_t k = 0; k < texts_.size(); ++k) {
+      size_t i = fast_hash(texts_[k]) & (text_slots_.size() - 1);
+      while (text_slots_[i] != UINT32_MAX) i = (i + 1) & (text_slots_.size() - 1);
+      text_slots_[i] = k;
+    }
+  }
+  const size_t mask = text_slots_.size() - 1;
+  for (size_t i = fast_hash(text) & mask;; i = (i + 1) & mask) {
+    if (text_slots_[i] == UINT32_MAX) {
+      text_slots_[i] = static_cast<uint32_t>(texts_.size());
+      texts_.emplace_back(text);
+    }
+    if (texts_[text_slots_[i]] == text) return kManyCharacters + text_slots_[i];
+  }
+}
+
+std::string GlyphCodes::text_of(uint32_t number) const {
+  if (number >= kManyCharacters) return texts_[number - kManyCharacters];
+  std::string text;
+  append_utf8(text, number);
+  return text;
+}
+
+GlyphCodes::Pair& GlyphCodes::find(FaceCodes& face, uint32_t glyph, uint32_t text) {
+  if (face.count * 2 >= face.table.size()) {
+    std::vector<Pair> old(face.table.empty() ? 256 : face.table.size() * 2);
+    old.swap(face.table);
+    for (const Pair& pair : old) {
+      if (!pair.taken) continue;
+      size_t i = mix(static_cast<uint64_t>(pair.glyph) << 32 | pair.text) & (face.table.size() - 1);
+      while (face.table[i].taken) i = (i + 1) & (face.table.size() - 1);
+      face.table[i] = pair;
+    }
+  }
+  const size_t mask = face.table.size() - 1;
+  for (size_t i = mix(static_cast<uint64_t>(glyph) << 32 | text) & mask;; i = (i + 1) & mask) {
+    Pair& pair = face.table[i];
+    if (!pair.taken) {
+      pair = {glyph, text, 0, true};
+      ++face.count;
+      return pair;
+    }
+    if (pair.glyph == glyph && pair.text == text) return pair;
+  }
+}
+
+void GlyphCodes::collect(const Shape& shape) {
+  FaceCodes& face = faces_[shape.face];
+  face.used = true;
+  std::vector<Cluster> clusters;
+  find_clusters(shape, clusters);
+  for (const Cluster& cluster : clusters) {
+    for (uint32_t k = 0; k < cluster.glyph_count; ++k) {
+      const uint32_t position = shape.right_to_left ? cluster.glyph_count - 1 - k : k;
+      const std::string_view text = cluster.glyph_count == 1 ? cluster.text : share_of_text(cluster, position);
+      find(face, shape.glyphs[cluster.first_glyph + k].id, text_number(text));
+    }
+  }
+}
+
+void GlyphCodes::assign() {
+  for (const Shape* shape : shapes_) collect(*shape);
+  for (size_t id = 0; id < faces_.size(); ++id) {
+    FaceCodes& face = faces_[id];
+    if (!face.used) continue;
+    const FaceId face_id = static_cast<FaceId>(id);
+    const uint32_t space_glyph = fonts_.face(face_id).space_glyph;
+    find(face, space_glyph, ' ');
+    std::vector<Pair*> pairs;
+    for (Pair& pair : face.table) {
+      if (pair.taken) pairs.push_back(&pair);
+    }
+    std::sort(pairs.begin(), pairs.end(), [this](const Pair* a, const Pair* b) {
+      if (a->glyph != b->glyph) return a->glyph < b->glyph;
+      if (a->text < kManyCharacters || b->text < kManyCharacters) return a->text < b->text;
+      return texts_[a->text - kManyCharacters] < texts_[b->text - kManyCharacters];
+    });
+    if (pairs.size() > 65534) {
+      throw MachineError("the booklet uses more than 65,534 different characters of one font: " +
+                         fonts_.face(face_id).family);
+    }
+    face.codes.resize(pairs.size() + 1);
+    for (size_t k = 0; k < pairs.size(); ++k) {
+      pairs[k]->code = static_cast<uint32_t>(k + 1);
+      face.codes[k + 1] = {pairs[k]->glyph, width_of(fonts_, face_id, pairs[k]->glyph), text_of(pairs[k]->text)};
+    }
+    const Pair& space = find(face, space_glyph, ' ');
+    append_code(face.space.bytes, space.code);
+    face.space.code_count = 1;
+    face.space.end = face.codes[space.code].width;
+  }
+  encoded_.resize(shapes_.size());
+  for (size_t i = 0; i < shapes_.size(); ++i) encoded_[i] = encode(*shapes_[i]);
+}
+
+// The pen's place is followed in the file's own widths and moves, so that rounding never adds up: each move is what is
+// missing between where the pen is and where the shaped glyph belongs.
+EncodedShape GlyphCodes::encode(const Shape& shape) {
+  FaceCodes& face = faces_[shape.face];
+  const int units = fonts_.face(shape.face).units_per_em;
+  const auto em = [units](int64_t font_units) { return Length{font_units}.scaled(kEm, units).units; };
+  EncodedShape result;
+  result.face = shape.face;
+  result.units_per_em = units;
+  result.advance = em(shape.advance);
+  std::vector<Cluster> clusters;
+  find_clusters(shape, clusters);
+  Segment* open = nullptr;
+  bool open_joint = false;
+  size_t string_start = 0;
+  for (const Cluster& cluster : clusters) {
+    const bool joint = cluster.glyph_count > 1 || needs_actual_text(cluster.text);
+    int64_t glyph_left = cluster.left;
+    for (uint32_t k = 0; k < cluster.glyph_count; ++k) {
+      const Glyph& glyph = shape.glyphs[cluster.first_glyph + k];
+      const uint32_t position = shape.right_to_left ? cluster.glyph_count - 1 - k : k;
+      const std::string_view text = cluster.glyph_count == 1 ? cluster.text : share_of_text(cluster, position);
+      const Pair& pair = find(face, glyph.id, text_number(text));
+      const int64_t target = em(glyph_left + glyph.x_offset);
+      glyph_left += glyph.advance;
+      if (open == nullptr || open->rise != glyph.y_offset || (joint && k == 0) || joint != open_joint) {
+        result.segments.emplace_back();
+        open = &result.segments.back();
+        open->start = open->end = target;
+        open->rise = glyph.y_offset;
+        // A cluster at several heights has its text at the first of them; the others are part of it.
+        if (joint && k == 0) open->actual_text = cluster.text;
+        open->continues = joint && k > 0;
+        open_joint = joint;
+        string_start = 0;
+      }
+      const int64_t error = open->end - target;
+      const int64_t move = (error >= 0 ? error + 50 : error - 50) / 100;  // TJ moves to the left, in 1/1000 em
+      if (move != 0 || open->bytes.size() - string_start > kTextPieceLimit) {
+        open->bytes += ')';
+        if (move != 0) append_integer(open->bytes, move);
+        open->bytes += '(';
+        string_start = open->bytes.size();
+        open->end -= move * 100;
+      }
+      append_code(open->bytes, pair.code);
+      ++open->code_count;
+      open->end += face.codes[pair.code].width;
+    }
+  }
+  return result;
+}
+
+}  // namespace hustings::pdf
