@@ -1,6 +1,6 @@
-// Pictures that Markdown names. An address in a statement is a stranger's: it is decoded as browsers decode it, resolved
-// against the file that names it, and followed only when what it names, links included, lies in the booklet's folder.
-// The network is never asked for anything.
+// Pictures that Markdown names. An address in a statement is a stranger's: it is decoded as browsers decode it,
+// resolved against the file that names it, and followed only when what it names, links included, lies in the booklet's
+// folder. The network is never asked for anything.
 #include <algorithm>
 #include <map>
 #include <system_error>
@@ -10,41 +10,8 @@
 #include "project/project.h"
 
 namespace hustings {
-namespace {
 
 namespace fs = std::filesystem;
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// "my%20picture.png" -> "my picture.png" (RFC 3986 section 2.1); a stray '%' stays.
-std::string percent_decoded(std::string_view address) {
-  std::string path;
-  for (size_t i = 0; i < address.size(); ++i) {
-    if (address[i] == '%' && i + 2 < address.size() && hex_value(address[i + 1]) >= 0 && hex_value(address[i + 2]) >= 0) {
-      path += static_cast<char>(hex_value(address[i + 1]) * 16 + hex_value(address[i + 2]));
-      i += 2;
-    } else {
-      path += address[i];
-    }
-  }
-  return path;
-}
-
-// "https:", "data:", "//host": not a path (RFC 3986 section 3.1).
-bool has_scheme(std::string_view address) {
-  if (address.substr(0, 2) == "//") return true;
-  const size_t colon = address.find(':');
-  if (colon == std::string_view::npos || colon < 2) return false;
-  return std::all_of(address.begin(), address.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-  });
-}
-
-}  // namespace
 
 struct Assets::Cache {
   struct Entry {
@@ -64,7 +31,7 @@ Assets::~Assets() = default;
 
 std::shared_ptr<const Picture> Assets::picture(const std::string& target, const Source& from, Span span,
                                                Diagnostics& diagnostics) {
-  if (has_scheme(target)) {
+  if (project::has_scheme(target)) {
     // The address may hold a whole picture ("data:"); enough of it is shown to find the place.
     const std::string address = target.size() > 80 ? target.substr(0, 77) + "..." : target;
     diagnostics.warning("remote-picture", span, "the picture " + address + " is not in the booklet's folder",
@@ -73,14 +40,14 @@ std::shared_ptr<const Picture> Assets::picture(const std::string& target, const 
   }
   std::string_view path_part = target;
   path_part = path_part.substr(0, path_part.find_first_of("?#"));
-  const std::string decoded = percent_decoded(path_part);
+  const std::string decoded = project::percent_decoded(path_part);
   std::error_code error;
-  const std::string folder =
-      fs::path(from.path()).lexically_relative(root_.empty() ? fs::path() : root_.lexically_normal()).generic_string();
+  // An address with a slash in front starts at the folder, as it does on a web site, if there is such a file.
   const bool absolute = decoded.substr(0, 1) == "/";
-  const std::string inside = project::resolve_path(root_.empty() || root_ == "." ? from.path() : folder, decoded);
+  const std::string inside = absolute ? project::resolve_path("", decoded)
+                                      : project::resolve_path(project::path_in_folder(from.path(), root_), decoded);
   const fs::path full = root_ / inside;
-  bool outside = absolute || inside.empty() || decoded.find('\0') != std::string::npos;
+  bool outside = (absolute && !fs::exists(full, error)) || inside.empty() || decoded.find('\0') != std::string::npos;
   if (!outside) {
     const fs::path real = fs::weakly_canonical(full, error);
     const fs::path& root = cache_->real_root;

@@ -1,5 +1,5 @@
-// A candidate as the folder describes one: in the front matter of the statement's file, in the manifest's list, or both,
-// and then the manifest has the last word.
+// A candidate as the folder describes one: in the front matter of the statement's file, in the manifest's list, or
+// both, and then the manifest has the last word.
 #pragma once
 
 #include <string>
@@ -13,16 +13,16 @@ namespace hustings::project {
 // A candidate and what only the reading of the folder needs to know of it.
 struct CandidateEntry {
   Candidate candidate;
-  std::string contest;        // as named in front matter: `contest` or `office`
-  bool explicit_id = false;   // the author gave the id
-  std::string file;           // of the statement, relative to the root; empty: none
+  std::string contest;       // as named in front matter: `contest` or `office`
+  bool explicit_id = false;  // the author gave the id
+  std::string file;          // of the statement, relative to the root; empty: none
 };
 
 // Whether front matter describes a candidate without a manifest's help: a name, and a contest or an office.
 bool describes_candidate(const Value& front_matter);
 
-// Fills what is still blank from a map: front matter, or an entry of the manifest. With `shown_fields` (normal keys, may
-// be nullptr) only these entries of `info` become facts; the others are named in a `field-not-shown` note.
+// Fills what is still blank from a map: front matter, or an entry of the manifest. With `shown_fields` (normal keys,
+// may be nullptr) only these entries of `info` become facts; the others are named in a `field-not-shown` note.
 void apply_candidate_values(const Value& values, const std::vector<std::string>* shown_fields, CandidateEntry& entry,
                             Diagnostics& diagnostics);
 

@@ -31,7 +31,9 @@ class Dump {
     place({body.source, body.begin, body.end});
     out_ << '\n';
   }
-  void start(int depth, std::string_view name) { out_ << std::string(static_cast<size_t>(depth) * 2, ' ') << name << ' '; }
+  void start(int depth, std::string_view name) {
+    out_ << std::string(static_cast<size_t>(depth) * 2, ' ') << name << ' ';
+  }
   void place(Span span) {
     if (!span.known()) return;
     const Source& source = sources_.at(span.source);

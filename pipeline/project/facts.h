@@ -1,5 +1,5 @@
-// What a map of data says about a candidate, a contest or an election, key by key. Keys that the program knows are taken
-// one at a time; what is left over becomes facts for readers, so that nothing an author wrote is lost.
+// What a map of data says about a candidate, a contest or an election, key by key. Keys that the program knows are
+// taken one at a time; what is left over becomes facts for readers, so that nothing an author wrote is lost.
 #pragma once
 
 #include <initializer_list>
@@ -34,8 +34,8 @@ class Entries {
   std::vector<Entry> entries_;
 };
 
-// Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything else
-// as one fact under `label`. Blank values add nothing.
+// Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything
+// else as one fact under `label`. Blank values add nothing.
 void add_facts(const std::string& label, const Value& value, std::vector<Fact>& facts);
 // The same for a value that is a list of links: addresses, maps from a label to an address, or maps with title and url.
 void add_links(const std::string& label, const Value& value, std::vector<Fact>& facts);

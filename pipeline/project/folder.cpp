@@ -16,7 +16,8 @@ constexpr int kDeepestFolder = 64;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// Names as people sort them: without regard to case, "page-2" before "page-10". Bytes decide between what is left equal.
+// Names as people sort them: without regard to case, "page-2" before "page-10". Bytes decide between what is left
+// equal.
 int compare_names(std::string_view a, std::string_view b) {
   size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
@@ -84,46 +85,6 @@ bool is_markdown(std::string_view path) {
   return ending == "md" || ending == "markdown" || ending == "mdown" || ending == "mkd";
 }
 
-std::string_view file_name(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-std::string_view file_stem(std::string_view path) {
-  const std::string_view name = file_name(path);
-  const size_t dot = name.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
-}
-
-std::string resolve_path(std::string_view from, std::string_view target) {
-  const size_t slash = from.rfind('/');
-  std::vector<std::string_view> steps;
-  const auto walk = [&steps](std::string_view path) {
-    while (!path.empty()) {
-      const size_t cut = path.find('/');
-      const std::string_view step = path.substr(0, cut);
-      path = cut == std::string_view::npos ? std::string_view() : path.substr(cut + 1);
-      if (step.empty() || step == ".") continue;
-      if (step != "..") {
-        steps.push_back(step);
-      } else if (steps.empty()) {
-        return false;
-      } else {
-        steps.pop_back();
-      }
-    }
-    return true;
-  };
-  if (slash != std::string_view::npos && !walk(from.substr(0, slash))) return {};
-  if (!walk(target)) return {};
-  std::string joined;
-  for (std::string_view step : steps) {
-    if (!joined.empty()) joined += '/';
-    joined += step;
-  }
-  return joined;
-}
-
 Folder::Folder(fs::path root, Sources& sources, Diagnostics& diagnostics)
     : root_(std::move(root)), sources_(sources), diagnostics_(diagnostics) {
   std::error_code error;
@@ -147,7 +108,8 @@ void Folder::list_below(const fs::path& folder, const std::string& prefix, int d
     std::error_code ignored;
     if (entry.is_symlink(ignored)) {
       if (leads_outside(entry.path())) {
-        diagnostics_.error("outside-booklet", {}, "the link " + shown(prefix + name) + " leads out of the booklet's folder",
+        diagnostics_.error("outside-booklet", {},
+                           "the link " + shown(prefix + name) + " leads out of the booklet's folder",
                            {"put a copy of the file into the folder: nothing outside it is read"});
         continue;
       }

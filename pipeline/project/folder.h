@@ -9,6 +9,7 @@
 
 #include "base/diagnostics.h"
 #include "base/source.h"
+#include "project/paths.h"
 
 namespace hustings::project {
 
@@ -16,20 +17,13 @@ namespace hustings::project {
 inline constexpr uint64_t kLargestFile = 50'000'000;
 
 bool is_markdown(std::string_view path);
-// The last component of a '/' path, and that without its ending.
-std::string_view file_name(std::string_view path);
-std::string_view file_stem(std::string_view path);
-// "candidates/ada.md" seen from "candidates/bo.md" as "ada.md": the folder of `from` joined with `target`, "." and ".."
-// resolved; empty when it climbs above the root.
-std::string resolve_path(std::string_view from, std::string_view target);
-
 class Folder {
  public:
   explicit Folder(std::filesystem::path root, Sources& sources, Diagnostics& diagnostics);
 
   // Lists every file below the root, relative with '/', hidden ones aside: a folder's index and README first, then its
-  // other files, then its folders, each in the order of names with numbers by value. Links that lead out of the root are
-  // `outside-booklet` errors.
+  // other files, then its folders, each in the order of names with numbers by value. Links that lead out of the root
+  // are `outside-booklet` errors.
   void list();
   const std::vector<std::string>& files() const { return files_; }
   bool has(std::string_view path) const;

@@ -1,7 +1,7 @@
 // Front matter: the lines of data above a statement. Four dialects are in use among the folders people keep: YAML
 // between lines "---" (Jekyll, Pandoc), YAML between lines of forty or sixty dashes that need not match (Elekto), TOML
-// between lines "+++" (Hugo), and none. A thematic break at the top of a text looks like the first; so dashes open front
-// matter only when the line after them reads as "key: value".
+// between lines "+++" (Hugo), and none. A thematic break at the top of a text looks like the first; so dashes open
+// front matter only when the line after them reads as "key: value".
 #pragma once
 
 #include "project/value.h"

@@ -157,9 +157,9 @@ void read_contest(const Value& value, Manifest& manifest, Diagnostics& diagnosti
 
 // Keys of a manifest that are known, for the hint at a key that is not.
 constexpr std::string_view kKnownKeys[] = {
-    "title",       "subtitle", "date",        "organization",     "language",  "layout",    "front-matter", "back-matter",
-    "contests",    "rights",   "publisher",   "publication-date", "authors",   "keywords",  "description",  "facts",
-    "output-name", "id",       "eligibility", "start-datetime",   "end-datetime"};
+    "title",       "subtitle", "date",        "organization", "language",         "layout",         "front-matter",
+    "back-matter", "contests", "rights",      "publisher",    "publication-date", "authors",        "keywords",
+    "description", "facts",    "output-name", "id",           "eligibility",      "start-datetime", "end-datetime"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -191,10 +191,14 @@ void read_elekto(Entries& entries, Manifest& manifest, Diagnostics& diagnostics)
     std::string_view key;
     std::string_view message;
   };
-  constexpr Known kFacts[] = {{"start-datetime", "voting-opens"},   {"end-datetime", "voting-closes"},
-                              {"no-winners", "seats"},              {"eligibility", "eligibility"},
-                              {"exception-description", "voting-exceptions"}, {"exception-due", "exceptions-due"},
-                              {"exceptions-due", "exceptions-due"}, {"election-officers", "election-officers"}};
+  constexpr Known kFacts[] = {{"start-datetime", "voting-opens"},
+                              {"end-datetime", "voting-closes"},
+                              {"no-winners", "seats"},
+                              {"eligibility", "eligibility"},
+                              {"exception-description", "voting-exceptions"},
+                              {"exception-due", "exceptions-due"},
+                              {"exceptions-due", "exceptions-due"},
+                              {"election-officers", "election-officers"}};
   for (const Known& known : kFacts) {
     const Value* value = entries.take({known.key});
     if (value == nullptr) continue;

@@ -46,9 +46,10 @@ struct Manifest {
   bool limits_fields = false;             // that key was there
 };
 
-// Makes sense of a manifest's map. `language`, when not empty, has been asked for on the command line. Reports `manifest-value` for a value of the wrong shape, `unknown-key` (a note, with
-// the nearest key) for what becomes a fact of the election because nothing else is known of it, `date-format`,
-// `language-unknown`, and `setting-not-printed` for Elekto's settings of the voting program.
+// Makes sense of a manifest's map. `language`, when not empty, has been asked for on the command line. Reports
+// `manifest-value` for a value of the wrong shape, `unknown-key` (a note, with the nearest key) for what becomes a fact
+// of the election because nothing else is known of it, `date-format`, `language-unknown`, and `setting-not-printed` for
+// Elekto's settings of the voting program.
 Manifest read_manifest(const Value& map, const std::string& language, Diagnostics& diagnostics);
 
 }  // namespace hustings::project

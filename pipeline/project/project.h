@@ -32,32 +32,32 @@ struct Body {
 };
 
 struct Portrait {
-  std::string path;               // as written, relative to the file that names it
-  std::string alternative;        // empty: the candidate's name is used
+  std::string path;         // as written, relative to the file that names it
+  std::string alternative;  // empty: the candidate's name is used
   Span span;
   std::shared_ptr<const Picture> picture;  // nothing when it could not be read: the diagnostic has been given
 };
 
 struct Candidate {
-  std::string id;                 // an XML name, unique in the project: from the ID, the file name or the name
+  std::string id;  // an XML name, unique in the project: from the ID, the file name or the name
   std::string name;
-  std::string sort_name;          // what the index sorts by; empty: the name
+  std::string sort_name;  // what the index sorts by; empty: the name
   std::string party;
   std::optional<Portrait> portrait;
-  std::vector<Fact> facts;        // in the order written, links and unknown keys included
-  std::string language;           // of the statement; empty: the booklet's
+  std::vector<Fact> facts;  // in the order written, links and unknown keys included
+  std::string language;     // of the statement; empty: the booklet's
   bool withdrawn = false;
   Body statement;
-  Span span;                      // of the front matter, or of the manifest's entry
+  Span span;  // of the front matter, or of the manifest's entry
 };
 
 struct Contest {
   std::string id;
   std::string title;
-  std::vector<Fact> facts;        // seats, term, district, vote rule
-  std::string introduction;       // Markdown from the manifest
+  std::vector<Fact> facts;   // seats, term, district, vote rule
+  std::string introduction;  // Markdown from the manifest
   Span introduction_span;
-  Body introduction_body;         // or from a file
+  Body introduction_body;  // or from a file
   std::vector<Candidate> candidates;
   Span span;
 };
@@ -65,9 +65,9 @@ struct Contest {
 // A page of front or back matter, or a chapter of a plain folder of Markdown.
 struct InformationPage {
   std::string id;
-  std::string title;              // from front matter; empty: the first heading of its text
+  std::string title;  // from front matter; empty: the first heading of its text
   std::string language;
-  std::vector<Fact> facts;        // unknown keys of its front matter
+  std::vector<Fact> facts;  // unknown keys of its front matter
   Body body;
   bool back_matter = false;
 };
@@ -75,15 +75,15 @@ struct InformationPage {
 // A selection of contests and pages in one language. One project has one edition until the manifest says otherwise.
 struct Edition {
   std::string id = "main";
-  std::string language;           // BCP 47
+  std::string language;  // BCP 47
 };
 
 struct Project {
-  std::string name;               // of the output files: "riverbend-county-2026"
-  std::filesystem::path root;     // the folder; assets are read from nowhere else
+  std::string name;            // of the output files: "riverbend-county-2026"
+  std::filesystem::path root;  // the folder; assets are read from nowhere else
   Metadata metadata;
-  std::string layout;             // a shipped layout's name, or a file; empty: the default
-  std::vector<Fact> facts;        // of the election: dates, eligibility, officers
+  std::string layout;       // a shipped layout's name, or a file; empty: the default
+  std::vector<Fact> facts;  // of the election: dates, eligibility, officers
   std::vector<InformationPage> pages;
   std::vector<Contest> contests;
   std::vector<Edition> editions;
@@ -112,7 +112,7 @@ class Assets {
 namespace project {
 
 struct Options {
-  std::string language;           // overrides the manifest's when not empty
+  std::string language;  // overrides the manifest's when not empty
 };
 
 // Reads `input`: a booklet folder (election.yaml with contests), an Elekto election folder, a folder of Markdown, one

@@ -42,8 +42,8 @@ bool starts_with(std::string_view text, std::string_view beginning) {
 bool in_candidates_folder(std::string_view file) {
   const std::string_view folder = file.substr(0, file.size() - file_name(file).size());
   for (std::string_view name : {"candidates/", "candidate/", "nominees/", "nominations/"}) {
-    if (folder == name || (folder.size() > name.size() && folder.substr(folder.size() - name.size() - 1) ==
-                                                              "/" + std::string(name))) {
+    if (folder == name ||
+        (folder.size() > name.size() && folder.substr(folder.size() - name.size() - 1) == "/" + std::string(name))) {
       return true;
     }
   }
@@ -159,8 +159,8 @@ void Reader::add_page(const Text& text, const std::string& file, const std::stri
     page.title = stem == "election_desc" ? text::message("about-this-election", language) : label_of_key(stem);
   }
   const std::string path = resolve_path("", file);
-  page.id = page_ids_.unique(id_from(path.substr(0, path.size() - file_name(path).size()) +
-                                     std::string(file_stem(path))));
+  page.id =
+      page_ids_.unique(id_from(path.substr(0, path.size() - file_name(path).size()) + std::string(file_stem(path))));
   project_.pages.push_back(std::move(page));
 }
 
@@ -205,8 +205,7 @@ void Reader::read_listed(ContestEntry& contest_entry) {
                        {"give one of them another id"});
   }
   if (!contest_entry.introduction_file.empty()) {
-    contest.introduction_body =
-        read_text(contest_entry.introduction_file, contest_entry.introduction_file_span).body;
+    contest.introduction_body = read_text(contest_entry.introduction_file, contest_entry.introduction_file_span).body;
   }
   const size_t index = project_.contests.size();
   project_.contests.push_back(std::move(contest));
@@ -220,7 +219,8 @@ void Reader::read_listed(ContestEntry& contest_entry) {
         if (starts_with(file, inside + "/") && is_markdown(file) && !contains_template(file)) files.push_back(file);
       }
       if (files.empty()) {
-        diagnostics_.error("no-markdown", listed.span, "the folder " + folder_.shown(inside) + " holds no Markdown file",
+        diagnostics_.error("no-markdown", listed.span,
+                           "the folder " + folder_.shown(inside) + " holds no Markdown file",
                            {"add a file for each candidate, or name another folder"});
       }
     }
@@ -228,14 +228,14 @@ void Reader::read_listed(ContestEntry& contest_entry) {
       CandidateEntry entry = listed.entry;
       entry.file = file;
       const Text text = file.empty() ? Text() : read_text(file, listed.span);
-      apply_candidate_values(text.front_matter.values, manifest_.limits_fields ? &manifest_.shown_fields : nullptr, entry,
-                             diagnostics_);
+      apply_candidate_values(text.front_matter.values, manifest_.limits_fields ? &manifest_.shown_fields : nullptr,
+                             entry, diagnostics_);
       const Contest& here = project_.contests[index];
       if (!entry.contest.empty() && entry.contest != here.title && id_from(entry.contest) != here.id) {
-        diagnostics_.warning("contest-differs", entry.candidate.span,
-                             "the manifest lists this candidate under '" + here.title + "', the file says '" +
-                                 entry.contest + "'",
-                             {"correct one of the two"});
+        diagnostics_.warning(
+            "contest-differs", entry.candidate.span,
+            "the manifest lists this candidate under '" + here.title + "', the file says '" + entry.contest + "'",
+            {"correct one of the two"});
       }
       if (!listed.entry.candidate.span.known() && text.source == nullptr) entry.candidate.span = listed.span;
       add_candidate(text, std::move(entry), index);
@@ -263,8 +263,8 @@ void Reader::read_elekto() {
       const Text text = read_text(file, {});
       CandidateEntry entry;
       entry.file = file;
-      apply_candidate_values(text.front_matter.values, manifest_.limits_fields ? &manifest_.shown_fields : nullptr, entry,
-                             diagnostics_);
+      apply_candidate_values(text.front_matter.values, manifest_.limits_fields ? &manifest_.shown_fields : nullptr,
+                             entry, diagnostics_);
       add_candidate(text, std::move(entry), contest);
     } else if (!starts_with(stem, "results") && !starts_with(stem, "ranking") && stem != "VOTERS") {
       // What the election is about comes first, then the guide for voters, then what else is told.

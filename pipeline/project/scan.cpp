@@ -30,11 +30,11 @@ constexpr std::array<const char*, 23> kScripts = {"Latn", "Grek", "Cyrl", "Armn"
                                                   "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Thai",
                                                   "Laoo", "Mymr", "Khmr", "Ethi", "Hang", "Kana", "Hani"};
 constexpr ScriptRange kRanges[] = {
-    {'A', 'Z', 0},         {'a', 'z', 0},         {0xC0, 0x24F, 0},      {0x370, 0x3FF, 1},     {0x400, 0x52F, 2},
-    {0x531, 0x58F, 3},     {0x5D0, 0x5F2, 4},     {0x620, 0x6FF, 5},     {0x900, 0x97F, 6},     {0x980, 0x9FF, 7},
-    {0xA00, 0xA7F, 8},     {0xA80, 0xAFF, 9},     {0xB80, 0xBFF, 10},    {0xC00, 0xC7F, 11},    {0xC80, 0xCFF, 12},
-    {0xD00, 0xD7F, 13},    {0xD80, 0xDFF, 14},    {0xE00, 0xE7F, 15},    {0xE80, 0xEFF, 16},    {0x1000, 0x109F, 17},
-    {0x1780, 0x17FF, 18},  {0x1200, 0x139F, 19},  {0xAC00, 0xD7AF, 20},  {0x3041, 0x30FF, 21},  {0x3400, 0x9FFF, 22},
+    {'A', 'Z', 0},         {'a', 'z', 0},        {0xC0, 0x24F, 0},     {0x370, 0x3FF, 1},    {0x400, 0x52F, 2},
+    {0x531, 0x58F, 3},     {0x5D0, 0x5F2, 4},    {0x620, 0x6FF, 5},    {0x900, 0x97F, 6},    {0x980, 0x9FF, 7},
+    {0xA00, 0xA7F, 8},     {0xA80, 0xAFF, 9},    {0xB80, 0xBFF, 10},   {0xC00, 0xC7F, 11},   {0xC80, 0xCFF, 12},
+    {0xD00, 0xD7F, 13},    {0xD80, 0xDFF, 14},   {0xE00, 0xE7F, 15},   {0xE80, 0xEFF, 16},   {0x1000, 0x109F, 17},
+    {0x1780, 0x17FF, 18},  {0x1200, 0x139F, 19}, {0xAC00, 0xD7AF, 20}, {0x3041, 0x30FF, 21}, {0x3400, 0x9FFF, 22},
     {0x20000, 0x3FFFF, 22}};
 
 }  // namespace
@@ -68,7 +68,8 @@ std::string opening_heading(std::string_view markdown) {
     if (marks > 0 && marks <= 6 && marks < line.size() && (line[marks] == ' ' || line[marks] == '\t')) {
       std::string_view words = trimmed(line.substr(marks));
       const size_t last = words.find_last_not_of('#');
-      if (last != std::string_view::npos && last + 1 < words.size() && words[last] == ' ') words = words.substr(0, last);
+      if (last != std::string_view::npos && last + 1 < words.size() && words[last] == ' ')
+        words = words.substr(0, last);
       return without_marks(words);
     }
     std::string_view rest = markdown;

@@ -20,9 +20,9 @@ inline constexpr uint32_t kLargestData = 4'000'000;
 struct Value {
   enum class Kind : uint8_t { Nothing, Scalar, List, Map };
   Kind kind = Kind::Nothing;
-  std::string key;           // in a map: as written
+  std::string key;  // in a map: as written
   Span key_span;
-  std::string text;          // of a Scalar
+  std::string text;  // of a Scalar
   Span span;
   std::vector<Value> items;  // of a List or a Map, in the order written
 
@@ -47,9 +47,9 @@ std::string flat_text(const Value& value);
 // The text without white space at either end.
 std::string_view trimmed(std::string_view text);
 
-// Reads bytes [begin, end) of the source. Broken data is one `yaml-syntax` or `toml-syntax` error at its line and column,
-// data that is too large, too deep or grows too much through aliases one `data-too-complex` error; both give Nothing.
-// A key written twice in a map is a `duplicate-key` error; both entries stay.
+// Reads bytes [begin, end) of the source. Broken data is one `yaml-syntax` or `toml-syntax` error at its line and
+// column, data that is too large, too deep or grows too much through aliases one `data-too-complex` error; both give
+// Nothing. A key written twice in a map is a `duplicate-key` error; both entries stay.
 Value read_yaml(const Source& source, uint32_t begin, uint32_t end, Diagnostics& diagnostics);
 Value read_toml(const Source& source, uint32_t begin, uint32_t end, Diagnostics& diagnostics);
 

@@ -110,7 +110,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   void open(const YAML::Mark& mark, YAML::anchor_t anchor, Value::Kind kind) {
     spend(1, mark);
-    if (levels_.size() >= static_cast<size_t>(kDeepestNesting)) throw TooComplex{byte_of(mark), "it is nested too deeply"};
+    if (levels_.size() >= static_cast<size_t>(kDeepestNesting))
+      throw TooComplex{byte_of(mark), "it is nested too deeply"};
     Level level;
     level.value.kind = kind;
     level.value.span = span_of(mark, "");

@@ -1,0 +1,132 @@
+#include "election/addresses.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "project/paths.h"
+
+namespace hustings::election {
+namespace {
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+// XML 1.0, production 4a (NameChar), without the colon, which names of namespaces keep for themselves.
+bool is_name_character(char32_t c) {
+  if (c < 0x80) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
+  }
+  constexpr char32_t kRanges[][2] = {{0xB7, 0xB7},      {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x37D},
+                                     {0x37F, 0x1FFF},   {0x200C, 0x200D}, {0x203F, 0x2040}, {0x2070, 0x218F},
+                                     {0x2C00, 0x2FEF},  {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC},
+                                     {0x10000, 0xEFFFF}};
+  for (const auto& range : kRanges) {
+    if (c >= range[0] && c <= range[1]) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string name_characters(std::string_view id) {
+  std::string name;
+  name.reserve(id.size());
+  for (size_t byte = 0; byte < id.size();) {
+    const char32_t c = next_code_point(id, byte);
+    if (is_name_character(c)) {
+      append_utf8(name, c);
+    } else {
+      name += '-';
+    }
+  }
+  return name;
+}
+
+TextIds::TextIds(const std::string& part_id, const Part& text) {
+  std::unordered_map<std::string, int> given;
+  for (NodeId node = 0; node < text.nodes.size(); ++node) {
+    const std::string_view written = text.attribute(node, Attribute::Id);
+    if (written.empty()) continue;
+    std::string id = part_id + "." + name_characters(written);
+    while (true) {
+      const int count = given[id]++;
+      if (count == 0) break;
+      id += "-" + std::to_string(count + 1);
+    }
+    by_name_.try_emplace(std::string(written), id);
+    by_name_.try_emplace(ascii_lower(written), id);
+    by_node_.emplace(node, std::move(id));
+  }
+}
+
+std::string_view TextIds::find(std::string_view written) const {
+  auto found = by_name_.find(std::string(written));
+  if (found == by_name_.end()) found = by_name_.find(ascii_lower(written));
+  // GitHub's own prefix for ids that authors gave.
+  if (found == by_name_.end() && written.substr(0, 13) == "user-content-") return find(written.substr(13));
+  return found == by_name_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view TextIds::of_node(NodeId node) const {
+  const auto found = by_node_.find(node);
+  return found == by_node_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Addresses::Addresses(const Project& project, const Sources& sources) : project_(project), sources_(sources) {
+  for (SourceId source : project.sources) sources_by_path_.try_emplace(path_of(source), source);
+}
+
+void Addresses::add(SourceId source, const std::string& part_id, const TextIds* ids) {
+  places_[source].push_back({part_id, ids});
+}
+
+std::string Addresses::path_of(SourceId source) const {
+  return project::path_in_folder(sources_.at(source).path(), project_.root);
+}
+
+Addresses::Answer Addresses::place_in(SourceId source, std::string_view fragment,
+                                      const std::string& preferred_part) const {
+  const auto found = places_.find(source);
+  if (found == places_.end()) return {Found::OutsideBooklet, {}};
+  const std::vector<Place>& places = found->second;
+  if (fragment.empty()) return {Found::Here, "#" + places.front().part_id};
+  const std::string decoded = project::percent_decoded(fragment);
+  const Place* best = nullptr;
+  for (const Place& place : places) {
+    if (place.ids == nullptr || place.ids->find(decoded).empty()) continue;
+    if (best == nullptr || place.part_id == preferred_part) best = &place;
+  }
+  if (best != nullptr) return {Found::Here, "#" + std::string(best->ids->find(decoded))};
+  return {Found::NoSuchPlace, {}};
+}
+
+Addresses::Answer Addresses::resolve(std::string_view target, SourceId source, const std::string& part_id) const {
+  if (target.empty()) return {Found::NoSuchPlace, {}};
+  if (target[0] == '#') {
+    if (target.size() == 1 || target == "#top") return {Found::Here, "#" + part_id};
+    return place_in(source, target.substr(1), part_id);
+  }
+  if (project::has_scheme(target)) return {Found::Elsewhere, std::string(target)};
+  const size_t hash = target.find('#');
+  const std::string_view fragment = hash == std::string_view::npos ? std::string_view() : target.substr(hash + 1);
+  const std::string_view path = target.substr(0, std::min(hash, target.find('?')));
+  const std::string decoded = project::percent_decoded(path);
+  // On a forge, an address with a slash in front starts at the repository's root, which is taken for the folder's.
+  const std::string inside = decoded[0] == '/' ? project::resolve_path("", decoded.substr(1))
+                                               : project::resolve_path(path_of(source), decoded);
+  for (const char* ending : {"", ".md", "/README.md", "/index.md", "/_index.md"}) {
+    const std::string_view named = ending;
+    const std::string file =
+        inside.empty() && named.size() > 1 && named[0] == '/' ? std::string(named.substr(1)) : inside + ending;
+    const auto found = sources_by_path_.find(file);
+    if (file.empty() || found == sources_by_path_.end()) continue;
+    return place_in(found->second, fragment, part_id);
+  }
+  return {Found::OutsideBooklet, {}};
+}
+
+}  // namespace hustings::election

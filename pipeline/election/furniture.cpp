@@ -1,0 +1,83 @@
+#include "election/furniture.h"
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "text/text.h"
+
+namespace hustings::election {
+
+std::shared_ptr<const Part> write_cover(const EditionContext& context, const Metadata& metadata,
+                                        Diagnostics& diagnostics) {
+  PartWriter writer(context, "cover", Role::Cover, {}, diagnostics);
+  if (!metadata.organization.empty()) writer.paragraph(metadata.organization, {}, Role::Organization);
+  writer.paragraph(metadata.title, {}, Role::Title);
+  if (!metadata.subtitle.empty()) writer.paragraph(metadata.subtitle, {}, Role::Subtitle);
+  if (!metadata.date.empty()) {
+    writer.paragraph(text::format_date(metadata.date, writer.language()), {}, Role::Date);
+  }
+  return writer.finish();
+}
+
+std::shared_ptr<const Part> write_imprint(const EditionContext& context, const Metadata& metadata,
+                                          Diagnostics& diagnostics) {
+  PartWriter writer(context, "imprint", Role::Imprint, {}, diagnostics);
+  writer.paragraph(metadata.title, {}, Role::Title);
+  if (!metadata.description.empty()) writer.paragraph(metadata.description, {}, Role::None);
+  if (context.project.has_election) writer.paragraph(writer.message("printed-as-submitted"), {}, Role::Notice);
+  std::vector<Fact> facts;
+  const auto add = [&](std::string_view key, const std::string& value) {
+    if (!value.empty()) facts.push_back({writer.message(key), value, {}});
+  };
+  add("publisher", metadata.publisher);
+  if (!metadata.publication_date.empty()) {
+    add("published", text::format_date(metadata.publication_date, writer.language()));
+  }
+  add("identifier", metadata.identifier);
+  add("rights", metadata.rights);
+  writer.facts(facts, Role::Facts);
+  return writer.finish();
+}
+
+std::shared_ptr<const Part> write_contents(const EditionContext& context, Diagnostics& diagnostics) {
+  PartWriter writer(context, "contents", Role::Contents, {}, diagnostics);
+  writer.heading(1, writer.message("contents"), {}, Role::Title);
+  const NodeId place = writer.builder().add(NodeKind::Generated);
+  writer.builder().set(place, Attribute::Variant, "contents");
+  return writer.finish();
+}
+
+std::shared_ptr<const Part> write_election_facts(const EditionContext& context, Diagnostics& diagnostics) {
+  PartWriter writer(context, "election", Role::Information, {}, diagnostics);
+  writer.heading(1, writer.message("election"), {}, Role::Title);
+  writer.facts(context.project.facts, Role::Facts);
+  return writer.finish();
+}
+
+std::shared_ptr<const Part> write_index(const EditionContext& context, Diagnostics& diagnostics) {
+  PartWriter writer(context, "index", Role::Index, {}, diagnostics);
+  writer.heading(1, writer.message("index"), {}, Role::Title);
+  const NodeId place = writer.builder().add(NodeKind::Generated);
+  writer.builder().set(place, Attribute::Variant, "index");
+  return writer.finish();
+}
+
+std::shared_ptr<const Part> write_colophon(const EditionContext& context, Diagnostics& diagnostics) {
+  PartWriter writer(context, "colophon", Role::Colophon, {}, diagnostics);
+  writer.heading(1, writer.message("colophon"), {}, Role::Title);
+  writer.paragraph(writer.message("made-from-sources"), {}, Role::Notice);
+  const std::vector<SourceId>& sources = context.project.sources;
+  std::vector<std::string> hashes(sources.size());
+  parallel_for(sources.size(), [&](size_t i) { hashes[i] = sha256_hex(context.sources.at(sources[i]).text()); });
+  PartBuilder& builder = writer.builder();
+  builder.open(NodeKind::DescriptionList, {}, Role::Sources);
+  for (size_t i = 0; i < sources.size(); ++i) {
+    builder.add_block(NodeKind::DescriptionTerm, context.addresses.path_of(sources[i]), {}, Role::SourceFile);
+    builder.open(NodeKind::DescriptionDetails, {}, Role::SourceHash);
+    writer.paragraph(hashes[i], {}, Role::SourceHash);
+    builder.close();
+  }
+  builder.close();
+  return writer.finish();
+}
+
+}  // namespace hustings::election

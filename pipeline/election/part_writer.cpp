@@ -1,0 +1,129 @@
+#include "election/part_writer.h"
+
+#include "markdown/parse.h"
+#include "text/text.h"
+
+namespace hustings::election {
+namespace {
+
+// Words in which Markdown could not see anything but words: no parser is needed for most facts.
+bool is_plain(std::string_view words) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
+                       c == ',' || c == ';' || c == '.' || c == '(' || c == ')' || c == '\'' || c == '/' || c == '%' ||
+                       c == '$' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
+    if (plain) continue;
+    // A hyphen or an apostrophe inside a line is a hyphen; at its start it may be a list.
+    if ((c == '-' || c == '+') && i > 0) continue;
+    if (c == ':' && words.substr(i, 2) != ":/") continue;
+    return false;
+  }
+  return words.find("www.") == std::string_view::npos;
+}
+
+}  // namespace
+
+PartWriter::PartWriter(const EditionContext& context, std::string part_id, Role role, Span span,
+                       Diagnostics& diagnostics)
+    : context_(context), part_id_(part_id), builder_(part_id, role, span), diagnostics_(diagnostics) {
+  builder_.set(0, Attribute::Id, part_id);
+}
+
+std::string PartWriter::message(std::string_view key) const { return text::message(key, language()); }
+
+NodeId PartWriter::heading(uint8_t level, std::string_view words, Span span, Role role) {
+  return builder_.add_block(NodeKind::Heading, words, span, role, level);
+}
+
+NodeId PartWriter::paragraph(std::string_view words, Span span, Role role) {
+  return builder_.add_block(NodeKind::Paragraph, words, span, role);
+}
+
+TextPlace PartWriter::place_of(const PlacedText& text) const {
+  TextPlace place;
+  place.addresses = &context_.addresses;
+  place.ids = text.ids;
+  place.source = text.source;
+  place.part_id = part_id_;
+  place.fixed_span = text.fixed_span;
+  if (!text.pictures.empty()) place.picture = [&text](NodeId node) { return text.pictures[node]; };
+  return place;
+}
+
+void PartWriter::inline_markdown(std::string_view markdown, Span span) {
+  if (is_plain(markdown)) {
+    builder_.add_text(markdown, span);
+    return;
+  }
+  const Source copy(span.source, "", std::string(markdown));
+  Diagnostics said;
+  const Document document = markdown::parse(copy, 0, static_cast<uint32_t>(markdown.size()), {}, said);
+  const Part& parsed = *document.parts.front();
+  const NodeId paragraph = parsed.root().first_child;
+  if (paragraph == kNoNode || parsed[paragraph].kind != NodeKind::Paragraph || parsed[paragraph].next != kNoNode) {
+    builder_.add_text(markdown, span);
+    return;
+  }
+  for (Diagnostic each : said.list()) {
+    each.span = span;
+    diagnostics_.add(std::move(each));
+  }
+  PlacedText text;
+  text.text = &parsed;
+  text.source = span.source;
+  text.fixed_span = span;
+  const TextPlace place = place_of(text);
+  TextCopy(builder_, parsed, place, diagnostics_).add_children(paragraph);
+}
+
+void PartWriter::facts(const std::vector<Fact>& facts, Role role) {
+  if (facts.empty()) return;
+  const NodeId table = builder_.open(NodeKind::Table, {}, role);
+  builder_.set(table, Attribute::Columns, "--");
+  for (const Fact& fact : facts) {
+    builder_.open(NodeKind::TableRow, fact.span);
+    const NodeId label = builder_.open(NodeKind::TableCell, fact.span);
+    builder_.set(label, Attribute::Header, "true");
+    paragraph(fact.label, fact.span, Role::None);
+    builder_.close();
+    builder_.open(NodeKind::TableCell, fact.span);
+    builder_.open(NodeKind::Paragraph, fact.span);
+    inline_markdown(fact.value, fact.span);
+    builder_.close();
+    builder_.close();
+    builder_.close();
+  }
+  builder_.close();
+}
+
+void PartWriter::text(const PlacedText& placed, uint8_t base, NodeId title) {
+  if (placed.text == nullptr) return;
+  const TextPlace place = place_of(placed);
+  TextCopy copy(builder_, *placed.text, place, diagnostics_);
+  copy.set_note_prefix(placed.note_prefix);
+  copy.add_blocks(lowered_levels(*placed.text, base, title), title);
+  notes_.push_back(&placed);
+}
+
+void PartWriter::title_heading(const PlacedText& placed, NodeId heading, uint8_t level, Role role) {
+  const TextPlace place = place_of(placed);
+  TextCopy copy(builder_, *placed.text, place, diagnostics_);
+  copy.set_note_prefix(placed.note_prefix);
+  const NodeId title = static_cast<NodeId>(builder_.part().nodes.size());
+  copy.add(heading);
+  builder_.part().nodes[title].level = level;
+  builder_.part().nodes[title].role = role;
+}
+
+std::shared_ptr<const Part> PartWriter::finish() {
+  for (const PlacedText* placed : notes_) {
+    const TextPlace place = place_of(*placed);
+    TextCopy copy(builder_, *placed->text, place, diagnostics_);
+    copy.set_note_prefix(placed->note_prefix);
+    copy.add_notes();
+  }
+  return builder_.finish();
+}
+
+}  // namespace hustings::election
