@@ -27,9 +27,9 @@ struct Glyph {
 // A place inside a word where a line may end. Advances are exact at both sides (the parts are shaped anew).
 struct ShapeBreak {
   enum class Kind : uint8_t { Plain, Hyphen, SoftHyphen, Address, Emergency } kind = Kind::Plain;
-  uint32_t byte = 0;                 // the next line starts here
-  int32_t advance_before = 0;        // of [0, byte), with the hyphen where one is added
-  int32_t advance_after = 0;         // of [byte, end)
+  uint32_t byte = 0;           // the next line starts here
+  int32_t advance_before = 0;  // of [0, byte), with the hyphen where one is added
+  int32_t advance_after = 0;   // of [byte, end)
 };
 
 // The glyphs of a word or of a piece of one. Immutable; lives as long as the ShapedDocument's cache. Glyphs are in
@@ -37,20 +37,20 @@ struct ShapeBreak {
 struct Shape {
   FaceId face = 0;
   bool right_to_left = false;
-  bool simple = false;               // every glyph stands for one character, in order, at zero offset
-  bool added_hyphen = false;         // the last glyph is a hyphen that the text does not have
+  bool simple = false;        // every glyph stands for one character, in order, at zero offset
+  bool added_hyphen = false;  // the last glyph is a hyphen that the text does not have
   int32_t advance = 0;
-  std::string_view text;             // the word; without the added hyphen
+  std::string_view text;  // the word; without the added hyphen
   std::span<const Glyph> glyphs;
-  const void* key = nullptr;         // shape/ only
+  const void* key = nullptr;  // shape/ only
 };
 
 enum class ItemKind : uint8_t {
-  Word,          // shape is set
-  Picture,       // an inline picture: U+FFFC
-  Leader,        // takes what is left of the line
-  LineBreak,     // a forced break
-  Empty,         // nothing to draw (an anchor, an empty text): keeps its place
+  Word,       // shape is set
+  Picture,    // an inline picture: U+FFFC
+  Leader,     // takes what is left of the line
+  LineBreak,  // a forced break
+  Empty,      // nothing to draw (an anchor, an empty text): keeps its place
 };
 
 // What follows an item on its line.
@@ -68,14 +68,14 @@ struct Item {
   StyleId style = 0;
   ItemKind kind = ItemKind::Word;
   After after = After::Nothing;
-  uint8_t level = 0;                      // bidi embedding level (UAX #9)
-  bool ideographic = false;               // space may be added between it and an ideographic neighbor
+  uint8_t level = 0;         // bidi embedding level (UAX #9)
+  bool ideographic = false;  // space may be added between it and an ideographic neighbor
 };
 
 struct ShapedParagraph {
-  NodeId block = kNoNode;            // a styled node of Display Text or Mark
+  NodeId block = kNoNode;                  // a styled node of Display Text or Mark
   uint32_t first_item = 0, last_item = 0;  // [first, last) of ShapedPart::items
-  bool right_to_left = false;        // base direction
+  bool right_to_left = false;              // base direction
 };
 
 struct ShapedPart {
@@ -105,7 +105,7 @@ struct BreakRequest {
   std::string_view language;
   Hyphens hyphens = Hyphens::Manual;
   uint8_t letters_before = 2, letters_after = 3;
-  bool emergency = false;            // also between any two graphemes, when nothing else fits
+  bool emergency = false;  // also between any two graphemes, when nothing else fits
 };
 // The places inside a word, in order of byte. Worked out at the first request and kept: most words of a paragraph that
 // can be set without dividing any are never hyphenated. Thread-safe; the span lives as long as the cache.
@@ -123,9 +123,7 @@ ShapedLine furniture(ShapeCache& cache, const StyledDocument& styled, const Font
                      StyleId style, std::string_view language);
 
 // `font_units` at `size`, exact to 1/65536 pt.
-inline Length scale(int64_t font_units, Length size, int units_per_em) {
-  return size.scaled(font_units, units_per_em);
-}
+inline Length scale(int64_t font_units, Length size, int units_per_em) { return size.scaled(font_units, units_per_em); }
 
 }  // namespace shape
 }  // namespace hustings

@@ -1,0 +1,182 @@
+// Where a line may end inside a word. Four sorts of places are gathered, in falling order of worth: where the text
+// itself allows it (after a hyphen or a dash: UAX #14; at soft hyphens), where a web or mail address may be broken
+// without adding anything, where the patterns of the language divide a word, and, when nothing else fits, between any
+// two characters.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "font/characters.h"
+#include "shape/addresses.h"
+#include "shape/harfbuzz.h"
+#include "shape/shape_cache.h"
+#include "text/text.h"
+
+namespace hustings::shape {
+
+namespace {
+
+using Kind = ShapeBreak::Kind;
+
+constexpr std::string_view kSoftHyphen = "\u00AD", kEmDash = "\u2014";
+
+bool ends_with(std::string_view text, size_t byte, std::string_view what) {
+  return byte >= what.size() && text.substr(byte - what.size(), what.size()) == what;
+}
+
+hb_unicode_general_category_t category_of(char32_t character) {
+  return hb_unicode_general_category(hb_unicode_funcs_get_default(), character);
+}
+
+class BreakFinder {
+ public:
+  BreakFinder(ShapeCache& cache, const Word& word, const BreakRequest& request)
+      : cache_(cache), word_(word), text_(word.shape.text), request_(request) {}
+
+  std::vector<ShapeBreak> find() {
+    // A cursive word is one stroke; scripts that are cut at opportunities were cut when items were made.
+    if (text_.empty() || word_.shape.added_hyphen || is_cursive(word_.style->script)) {
+      return {};
+    }
+    if (is_address(text_)) {
+      for (const uint32_t byte : address_breaks(text_)) {
+        add(byte, Kind::Address);
+      }
+    } else {
+      find_plain();
+      const bool soft = request_.hyphens != Hyphens::None && find_soft_hyphens();
+      if (request_.hyphens == Hyphens::Auto && !soft) {
+        find_hyphens();
+      }
+    }
+    if (request_.emergency) {
+      for (const uint32_t byte : text::grapheme_ends(text_)) {
+        add(byte, Kind::Emergency);
+      }
+    }
+    std::stable_sort(breaks_.begin(), breaks_.end(),
+                     [](const ShapeBreak& left, const ShapeBreak& right) { return left.byte < right.byte; });
+    breaks_.erase(std::unique(breaks_.begin(), breaks_.end(),
+                              [](const ShapeBreak& left, const ShapeBreak& right) { return left.byte == right.byte; }),
+                  breaks_.end());
+    measure();
+    return std::move(breaks_);
+  }
+
+ private:
+  void add(uint32_t byte, Kind kind) {
+    if (byte > 0 && byte < text_.size()) {
+      breaks_.push_back({kind, byte, 0, 0});
+    }
+  }
+
+  void find_plain() {
+    const auto is_letter = [](char byte) {
+      return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '.' || byte == ',';
+    };
+    if (std::all_of(text_.begin(), text_.end(), is_letter)) {
+      return;  // nearly every word
+    }
+    for (const text::LineOpportunity& place : text::line_opportunities(text_, request_.language)) {
+      // No line begins with a dash: it ends the one before it (Chicago, 6.90).
+      const bool before_dash = text_.substr(place.byte).starts_with(kEmDash);
+      if (!before_dash && !ends_with(text_, place.byte, kSoftHyphen)) {
+        add(place.byte, Kind::Plain);
+      }
+    }
+  }
+
+  bool find_soft_hyphens() {
+    bool found = false;
+    for (size_t at = text_.find(kSoftHyphen); at != std::string_view::npos; at = text_.find(kSoftHyphen, at + 2)) {
+      found = true;
+      add(static_cast<uint32_t>(at + kSoftHyphen.size()), Kind::SoftHyphen);
+    }
+    return found;
+  }
+
+  // Runs of letters are divided; a word with a figure, or with a capital after a small letter's place (NATO, iPhone,
+  // McDonald) is a name or a term and stays whole.
+  void find_hyphens() {
+    if (!cache_.hyphenator() || word_.style->hyphen == 0) {
+      return;
+    }
+    struct Run {
+      size_t begin, end;
+    };
+    std::vector<Run> runs;
+    bool in_run = false, after_capital_or_small = false;
+    for (size_t at = 0; at < text_.size();) {
+      const size_t begin = at;
+      const char32_t character = next_code_point(text_, at);
+      const hb_unicode_general_category_t category = category_of(character);
+      const bool capital = category == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER ||
+                           category == HB_UNICODE_GENERAL_CATEGORY_TITLECASE_LETTER;
+      const bool letter = capital || category == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER ||
+                          category == HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER ||
+                          category == HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER || font::is_mark(character);
+      if (category == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER || character == U'_' || character == U'@' ||
+          (capital && after_capital_or_small)) {
+        return;
+      }
+      if (letter) {
+        if (!in_run) {
+          runs.push_back({begin, at});
+        }
+        runs.back().end = at;
+      }
+      in_run = letter;
+      after_capital_or_small = letter;
+    }
+    std::vector<uint32_t> offsets;
+    for (const Run& run : runs) {
+      offsets.clear();
+      cache_.hyphenator()->divide(text_.substr(run.begin, run.end - run.begin), request_.language,
+                                  request_.letters_before, request_.letters_after, offsets);
+      for (const uint32_t offset : offsets) {
+        add(static_cast<uint32_t>(run.begin) + offset, Kind::Hyphen);
+      }
+    }
+  }
+
+  void measure() {
+    std::erase_if(breaks_, [&](const ShapeBreak& place) {
+      return (place.kind == Kind::Hyphen || place.kind == Kind::SoftHyphen) && word_.style->hyphen == 0;
+    });
+    for (ShapeBreak& place : breaks_) {
+      const bool hyphen = place.kind == Kind::Hyphen || place.kind == Kind::SoftHyphen;
+      place.advance_before = cache_.shape(*word_.style, text_.substr(0, place.byte), hyphen)->advance;
+      place.advance_after = cache_.shape(*word_.style, text_.substr(place.byte))->advance;
+    }
+  }
+
+  ShapeCache& cache_;
+  const Word& word_;
+  const std::string_view text_;
+  const BreakRequest& request_;
+  std::vector<ShapeBreak> breaks_;
+};
+
+const Word& word_of(const Shape& shape) { return *static_cast<const Word*>(shape.key); }
+
+}  // namespace
+
+std::span<const ShapeBreak> breaks(ShapeCache& cache, const Shape& shape, const BreakRequest& request) {
+  const Word& word = word_of(shape);
+  bool found = false;
+  const std::span<const ShapeBreak> known = ShapeCache::find(word, request, found);
+  if (found) {
+    return known;
+  }
+  const std::vector<ShapeBreak> made = BreakFinder(cache, word, request).find();
+  return cache.keep(word, request, made);
+}
+
+const Shape* piece(ShapeCache& cache, const Shape& shape, uint32_t begin, uint32_t end, bool hyphen) {
+  const Word& word = word_of(shape);
+  if (begin == 0 && end == shape.text.size() && hyphen == shape.added_hyphen) {
+    return &shape;
+  }
+  return cache.shape(*word.style, shape.text.substr(begin, end - begin), hyphen);
+}
+
+}  // namespace hustings::shape

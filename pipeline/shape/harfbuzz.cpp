@@ -1,0 +1,122 @@
+#include "shape/harfbuzz.h"
+
+#include <memory>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace hustings::shape {
+
+namespace {
+
+struct Destroy {
+  void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
+};
+
+constexpr std::string_view kJoiner = "\u200D";  // as context it makes a neighbor take its joined form
+
+void add_features(std::string_view text, std::vector<hb_feature_t>& features) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(','), text.size());
+    hb_feature_t feature;
+    if (hb_feature_from_string(text.data(), static_cast<int>(end), &feature)) {
+      features.push_back(feature);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+}  // namespace
+
+bool is_cursive(hb_script_t script) {
+  switch (script) {
+    case HB_SCRIPT_ARABIC:
+    case HB_SCRIPT_SYRIAC:
+    case HB_SCRIPT_NKO:
+    case HB_SCRIPT_MONGOLIAN:
+    case HB_SCRIPT_PHAGS_PA:
+    case HB_SCRIPT_MANDAIC:
+    case HB_SCRIPT_MANICHAEAN:
+    case HB_SCRIPT_PSALTER_PAHLAVI:
+    case HB_SCRIPT_ADLAM:
+    case HB_SCRIPT_HANIFI_ROHINGYA:
+    case HB_SCRIPT_SOGDIAN:
+    case HB_SCRIPT_CHORASMIAN:
+    case HB_SCRIPT_OLD_UYGHUR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void prepare(ShapeStyle& style, const FontSet& fonts) {
+  style.font = fonts.handle(style.face);
+  style.language = hb_language_from_string(style.language_text.data(), static_cast<int>(style.language_text.size()));
+  // Letters that stand apart cannot share a ligature; cursive scripts are not spaced and need theirs (CSS Text 3,
+  // section 8.2).
+  if (style.letter_spaced && !is_cursive(style.script)) {
+    add_features("liga=0,clig=0", style.features);
+  }
+  add_features(style.feature_text, style.features);
+  style.hyphen = fonts.glyph(style.face, 0x2010) ? 0x2010 : fonts.glyph(style.face, U'-') ? U'-' : 0;
+}
+
+void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, std::vector<Glyph>& glyphs,
+                  Shape& made) {
+  thread_local std::unique_ptr<hb_buffer_t, Destroy> kept(hb_buffer_create());
+  hb_buffer_t* buffer = kept.get();
+  hb_buffer_clear_contents(buffer);
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+  hb_buffer_set_direction(buffer, style.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, style.script);
+  hb_buffer_set_language(buffer, style.language);
+
+  size_t before = 0;
+  if (style.joins_before || style.joins_after || hyphen) {
+    thread_local std::string whole;
+    whole.clear();
+    if (style.joins_before) {
+      whole += kJoiner;
+    }
+    before = whole.size();
+    whole += text;
+    if (hyphen && style.hyphen) {
+      append_utf8(whole, style.hyphen);
+    }
+    const size_t size = whole.size() - before;
+    if (style.joins_after) {
+      whole += kJoiner;
+    }
+    hb_buffer_add_utf8(buffer, whole.data(), static_cast<int>(whole.size()), static_cast<unsigned>(before),
+                       static_cast<int>(size));
+  } else {
+    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
+  }
+  hb_shape(style.font, buffer, style.features.data(), static_cast<unsigned>(style.features.size()));
+
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  glyphs.reserve(count);
+  int64_t advance = 0;
+  bool simple = !style.right_to_left;
+  size_t byte = 0;
+  for (unsigned i = 0; i < count; ++i) {
+    const hb_glyph_position_t& position = positions[i];
+    const uint32_t cluster = infos[i].cluster - static_cast<uint32_t>(before);
+    glyphs.push_back({infos[i].codepoint, cluster, position.x_advance, position.x_offset, position.y_offset});
+    advance += position.x_advance;
+    if (simple && cluster < text.size()) {
+      simple = cluster == byte && position.x_offset == 0 && position.y_offset == 0;
+      next_code_point(text, byte);
+    }
+  }
+  made.face = style.face;
+  made.right_to_left = style.right_to_left;
+  made.simple = simple && byte == text.size();
+  made.added_hyphen = hyphen && style.hyphen != 0;
+  made.advance = static_cast<int32_t>(advance);
+}
+
+}  // namespace hustings::shape

@@ -1,0 +1,21 @@
+// The one place where HarfBuzz is called.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "shape/shape_cache.h"
+
+namespace hustings::shape {
+
+// Fills in what follows from a style's face and texts: the font, its features, its hyphen.
+void prepare(ShapeStyle& style, const FontSet& fonts);
+
+// Shapes a word, with a hyphen after it or not. Fills the glyphs and all of `made` but its text, glyphs and key.
+void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, std::vector<Glyph>& glyphs, Shape& made);
+
+// Whether letters of the script join their neighbors: such words are never cut, and letters beyond an item's edge
+// decide on the form of those at the edge.
+bool is_cursive(hb_script_t script);
+
+}  // namespace hustings::shape
