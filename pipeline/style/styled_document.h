@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/color.h"
@@ -82,6 +83,7 @@ struct ComputedStyle {
   Length text_indent;
   Hyphens hyphens = Hyphens::Manual;
   uint8_t hyphenate_before = 2, hyphenate_after = 3;  // letters kept at least on each side
+  uint8_t hyphenate_word = 5;                         // shorter words are not divided
   uint8_t hyphenate_ladder = 2;                       // lines in a row that may end with a hyphen
   uint8_t orphans = 2, widows = 2;
   uint16_t word_space_min = 800, word_space_max = 1500;  // 1/1000 of the font's space: bounds of justification
@@ -215,7 +217,9 @@ struct SelectorCompound {
   std::vector<Role> roles;
   std::optional<uint8_t> level;      // heading:level(2)
   std::string id, language;
+  std::vector<std::pair<Attribute, std::string>> attributes;  // [variant=warning]; who cannot say it leaves the rule out
   bool first_child = false, last_child = false;
+  bool root = false;                 // :root, the parent of every Part's root and of running heads: a reader's body
 };
 struct SpecifiedRule {
   std::vector<SelectorCompound> selector;

@@ -1,0 +1,454 @@
+// The walk over blocks.
+#include "style/part_styler.h"
+
+#include <algorithm>
+
+#include "text/text.h"
+
+namespace hustings::style {
+namespace {
+
+constexpr size_t kDeepest = 600;  // deeper containers are left out; their words are not
+
+}  // namespace
+
+PartStyler::PartStyler(const Document& document, const Part& part, const LayoutRules& rules, Cascade& cascade,
+                       std::vector<std::string>& languages, const GeneratedContent* generated)
+    : document_(document),
+      source_(part),
+      rules_(rules),
+      cascade_(cascade),
+      languages_(languages),
+      generated_(generated) {}
+
+StyledResult PartStyler::style() {
+  cascade_.begin_part(&source_, &languages_);
+  const std::string_view root_language = document_.metadata.language;
+  Frame outer;
+  outer.language = intern_language(root_language);
+  outer.direction = text::is_right_to_left(root_language) ? Direction::RightToLeft : Direction::LeftToRight;
+  frames_.push_back(outer);
+  find_notes();
+
+  Element root;
+  root.role = source_.root().role;
+  root.first = root.last = true;
+  root.parent = 0;
+  root.source = 0;
+  Frame frame = outer;
+  frame.language = language_of(0);
+  if (source_.has(0, Attribute::Language) || source_.has(0, Attribute::Direction)) {
+    const std::string_view direction = source_.attribute(0, Attribute::Direction);
+    const bool right = direction == "rtl" || (direction != "ltr" && text::is_right_to_left(languages_[frame.language]));
+    frame.direction = right ? Direction::RightToLeft : Direction::LeftToRight;
+  }
+  root.language = frame.language;
+  frame.element = cascade_.add(root, false, frame.direction);
+  frames_.push_back(frame);
+  builder_ = std::make_unique<StyledPartBuilder>(source_.id, root.role, cascade_.style(frame.element), frame.language);
+  builder_->part().nodes[0].span = source_.root().span;
+  if (cascaded().display == Keyword::SideBySide) builder_->part().nodes[0].display = Display::SideBySide;
+  copy_attributes(0, 0);
+  if (!source_.has(0, Attribute::Id)) builder_->set(0, Attribute::Id, source_.id);
+  if (cascaded().page != nullptr) result_.page = cascaded().page->words.front();
+  set_marks(0, 0);
+  collect(0, 0, cascaded());
+
+  children(0);
+  notes_section();
+  frames_.pop_back();
+  StyledPart& part = builder_->part();
+  part.nodes[0].text_end = static_cast<uint32_t>(part.text.size());
+  result_.part = std::make_shared<StyledPart>(std::move(part));
+  return std::move(result_);
+}
+
+void PartStyler::children(NodeId node) {
+  for (NodeId at = source_[node].first_child; at != kNoNode;) {
+    if (is_inline(source_[at].kind) && source_[at].kind != NodeKind::Image) {
+      anonymous_paragraph(at);
+    } else if (source_[at].role == Role::Portrait || source_[at].role == Role::Facts) {
+      beside_facts(at);
+    } else {
+      block(at);
+      at = source_[at].next;
+    }
+  }
+}
+
+// Inlines that stand among blocks are a paragraph of their own.
+void PartStyler::anonymous_paragraph(NodeId& first) {
+  NodeId end = first;
+  bool content = false;
+  for (; end != kNoNode && is_inline(source_[end].kind); end = source_[end].next) content |= has_content(end);
+  if (content) {
+    open_generated({NodeKind::Paragraph}, Display::Text);
+    builder_->part().nodes[current()].generated = false;
+    begin_line();
+    for (NodeId at = first; at != end; at = source_[at].next) inline_node(at);
+    end_lines();
+    close();
+  }
+  first = end;
+}
+
+// A portrait and the table of facts that follows or precedes it become one section, `section.facts`, which a layout may
+// set side by side.
+void PartStyler::beside_facts(NodeId& first) {
+  const NodeId second = source_[first].next;
+  const bool pair =
+      second != kNoNode && ((source_[first].role == Role::Portrait && source_[second].role == Role::Facts) ||
+                            (source_[first].role == Role::Facts && source_[second].role == Role::Portrait));
+  if (pair && cascaded().display != Keyword::SideBySide) {
+    open_generated({NodeKind::Section, Role::Facts}, Display::Block);
+    if (cascaded().display == Keyword::SideBySide) builder_->part().nodes[current()].display = Display::SideBySide;
+    block(first);
+    block(second);
+    close();
+    first = source_[second].next;
+    return;
+  }
+  block(first);
+  first = second;
+}
+
+void PartStyler::block(NodeId node) {
+  const NodeKind kind = source_[node].kind;
+  switch (kind) {
+    case NodeKind::Heading:
+    case NodeKind::Paragraph:
+    case NodeKind::Summary:
+    case NodeKind::Caption:
+    case NodeKind::DescriptionTerm:
+    case NodeKind::CodeBlock:
+      text_block(node);
+      break;
+    case NodeKind::Image:
+      block_picture(node);
+      break;
+    case NodeKind::NoteBody:
+      note_placed_later(node);
+      break;
+    case NodeKind::List:
+      container(node, Display::List);
+      break;
+    case NodeKind::ListItem:
+      list_item(node);
+      break;
+    case NodeKind::Table:
+      table(node);
+      break;
+    case NodeKind::TableRow:
+      table_row(node);
+      break;
+    case NodeKind::TableCell:
+      container(node, Display::TableCell);
+      break;
+    case NodeKind::ThematicBreak:
+      container(node, Display::Rule);
+      break;
+    case NodeKind::Callout:
+      if (!open(node, Display::Block)) break;
+      callout_title(node);
+      children(node);
+      close();
+      break;
+    case NodeKind::Generated:
+      if (!open(node, Display::Block)) break;
+      fill_generated(node);
+      children(node);
+      close();
+      break;
+    default:
+      container(node, Display::Block);
+      break;
+  }
+}
+
+void PartStyler::container(NodeId node, Display display) {
+  if (frames_.size() > kDeepest) return children(node);
+  if (!open(node, display)) return;
+  children(node);
+  close();
+}
+
+void PartStyler::text_block(NodeId node) {
+  const bool code = source_[node].kind == NodeKind::CodeBlock;
+  if (!has_content(node) && !source_.has(node, Attribute::Id)) return;
+  // A picture alone in its paragraph is a picture of the page and not of a line.
+  const NodeId only = source_[node].first_child;
+  if (source_[node].kind == NodeKind::Paragraph && only != kNoNode && source_[only].next == kNoNode &&
+      source_[only].kind == NodeKind::Image && source_.has(only, Attribute::Picture))
+    return block_picture(only);
+  if (!open(node, Display::Text)) return;
+  begin_line();
+  for (NodeId at = source_[node].first_child; at != kNoNode; at = source_[at].next) {
+    if (!code || source_[at].kind != NodeKind::Text) {
+      inline_node(at);
+      continue;
+    }
+    std::string_view text = source_.text_of(source_[at]);
+    if (source_[at].next == kNoNode && text.ends_with('\n')) text.remove_suffix(1);
+    words(text, source_[at].span);
+  }
+  end_lines();
+  close();
+}
+
+void PartStyler::list_item(NodeId node) {
+  if (frames_.size() > kDeepest) return children(node);
+  if (!open(node, Display::Item)) return;
+  const NodeId list = source_[node].parent;
+  uint32_t position = 0;
+  if (list != kNoNode && source_[list].kind == NodeKind::List) {
+    // Counted by the frames: the item's element follows its siblings'.
+    for (uint32_t at = cascade_.element(frames_.back().element).previous; at != UINT32_MAX;
+         at = cascade_.element(at).previous)
+      ++position;
+  }
+  std::string mark;
+  if (source_.has(node, Attribute::Checked)) {
+    mark = source_.attribute(node, Attribute::Checked) == "true" ? "\xE2\x98\x91" : "\xE2\x98\x90";  // U+2611, U+2610
+  } else {
+    mark = list_mark(list, position);
+  }
+  if (!mark.empty()) {
+    open_generated({NodeKind::Paragraph, Role::ListMark}, Display::Mark);
+    generated_words(mark);
+    close();
+  }
+  children(node);
+  close();
+}
+
+void PartStyler::table(NodeId node) {
+  if (frames_.size() > kDeepest) return children(node);
+  if (!open(node, Display::Table)) return;
+  const std::string_view columns = std::exchange(columns_, source_.attribute(node, Attribute::Columns));
+  std::vector<uint32_t> rows_left;
+  rows_left_.swap(rows_left);
+  children(node);
+  rows_left_.swap(rows_left);
+  columns_ = columns;
+  close();
+}
+
+void PartStyler::table_row(NodeId node) {
+  if (frames_.size() > kDeepest) return children(node);
+  if (!open(node, Display::TableRow)) return;
+  const auto span_of = [&](NodeId cell, Attribute name) {
+    uint32_t span = 0;
+    for (char c : source_.attribute(cell, name)) {
+      if (c >= '0' && c <= '9' && span < 1000) span = span * 10 + static_cast<uint32_t>(c - '0');
+    }
+    return std::clamp<uint32_t>(span, 1, 1000);
+  };
+  size_t column = 0;
+  std::vector<uint32_t> covered = rows_left_;
+  for (uint32_t& rows : rows_left_) rows -= rows > 0;
+  for (NodeId cell = source_[node].first_child; cell != kNoNode; cell = source_[cell].next) {
+    if (source_[cell].kind != NodeKind::TableCell) {
+      block(cell);
+      continue;
+    }
+    while (column < covered.size() && covered[column] > 0) ++column;
+    std::string_view align = source_.attribute(cell, Attribute::Align);
+    if (align.empty() && column < columns_.size()) align = columns_.substr(column, 1);
+    const uint32_t span = span_of(cell, Attribute::ColumnSpan), rows = span_of(cell, Attribute::RowSpan);
+    if (rows > 1 && column + span <= 4096) {
+      if (rows_left_.size() < column + span) rows_left_.resize(column + span);
+      for (size_t i = column; i < column + span; ++i) rows_left_[i] = rows - 1;
+    }
+    column += span;
+    if (!open(cell, Display::TableCell)) continue;
+    if (!align.empty() && align[0] != '-') {
+      // Columns name sides as Markdown does; the left side is the start only where lines run from the left.
+      const bool right_to_left = frames_.back().direction == Direction::RightToLeft;
+      const TextAlign side = align[0] == 'c'                      ? TextAlign::Center
+                             : (align[0] == 'r') != right_to_left ? TextAlign::End
+                                                                  : TextAlign::Start;
+      cascade_.set_alignment(frames_.back().element, side);
+      builder_->part().nodes[current()].style = cascade_.style(frames_.back().element);
+    }
+    children(cell);
+    close();
+  }
+  close();
+}
+
+void PartStyler::callout_title(NodeId node) {
+  const std::string_view variant = source_.attribute(node, Attribute::Variant);
+  open_generated({NodeKind::Paragraph, Role::AlertTitle}, Display::Text);
+  generated_words(text::message(variant.empty() ? "note" : variant, language_tag()));
+  close();
+}
+
+void PartStyler::block_picture(NodeId node) {
+  if (!source_.has(node, Attribute::Picture)) {
+    open_generated({NodeKind::Paragraph, Role::PictureMissing}, Display::Text);
+    builder_->part().nodes[current()].span = source_[node].span;
+    begin_line();
+    picture_words(node);
+    end_lines();
+    close();
+    return;
+  }
+  if (!open(node, Display::Picture)) return;
+  // The author's width, in CSS pixels or per cent, unless the layout gives one.
+  std::string width(source_.attribute(node, Attribute::Width));
+  if (!width.empty() && cascaded().style.width.kind == Extent::Kind::Auto) {
+    if (width.ends_with("px")) width.resize(width.size() - 2);
+    if (const std::optional<Measure> measure = parse_measure(width)) {
+      Extent extent;
+      if (measure->unit == Measure::Unit::Percent) {
+        extent = {Extent::Kind::Share,
+                  {},
+                  static_cast<int32_t>(std::clamp<int64_t>(measure->amount / (Measure::kOne / 10), 10, 1000))};
+      } else if (measure->unit == Measure::Unit::Number && measure->amount >= Measure::kOne) {
+        extent = {Extent::Kind::Fixed, Length{Length::kUnitsPerPoint * 3 / 4}.scaled(measure->amount, Measure::kOne),
+                  0};
+      }
+      if (extent.kind != Extent::Kind::Auto)
+        builder_->part().nodes[current()].style = cascade_.style_with_width(frames_.back().element, extent);
+    }
+  }
+  close();
+}
+
+bool PartStyler::open(NodeId node, Display display) {
+  const Node& source = source_[node];
+  Frame& parent = frames_.back();
+  Element element;
+  element.kind = source.kind;
+  element.role = source.role;
+  element.level = source.level;
+  element.parent = parent.element;
+  element.previous = parent.last_child;
+  element.first = parent.last_child == UINT32_MAX;
+  NodeId next = source.next;
+  while (next != kNoNode && (source_[next].kind == NodeKind::Text || source_[next].kind == NodeKind::SoftBreak ||
+                             source_[next].kind == NodeKind::NoteBody))
+    next = source_[next].next;
+  element.last = next == kNoNode;
+  element.source = node;
+  Frame frame;
+  frame.language = language_of(node);
+  frame.direction = parent.direction;
+  const std::string_view direction = source_.attribute(node, Attribute::Direction);
+  if (direction == "ltr" || direction == "rtl") {
+    frame.direction = direction == "rtl" ? Direction::RightToLeft : Direction::LeftToRight;
+  } else if (frame.language != parent.language) {
+    frame.direction =
+        text::is_right_to_left(languages_[frame.language]) ? Direction::RightToLeft : Direction::LeftToRight;
+  }
+  element.language = frame.language;
+  frame.element = cascade_.add(element, display == Display::Inline, frame.direction);
+  parent.last_child = frame.element;
+  const Cascaded& style = cascade_.cascaded(frame.element);
+  if (style.display == Keyword::None) {
+    if (!plain_text(source_, node).empty())
+      result_.diagnostics.warning("words-not-set", source.span, "the layout leaves these words out",
+                                  {"a rule of the layout says display=\"none\" here"});
+    return false;
+  }
+  if (style.display == Keyword::SideBySide && display == Display::Block) display = Display::SideBySide;
+  const NodeId target = builder_->open(source.kind, display, cascade_.style(frame.element), frame.language, source.role,
+                                       source.level, source.span);
+  frames_.push_back(frame);
+  copy_attributes(node, target);
+  set_marks(node, target);
+  collect(node, target, style);
+  return true;
+}
+
+void PartStyler::open_generated(const Generated& generated, Display display) {
+  Frame& parent = frames_.back();
+  Element element;
+  element.kind = generated.kind;
+  element.role = generated.role;
+  element.level = generated.level;
+  element.parent = parent.element;
+  element.previous = parent.last_child;
+  element.first = parent.last_child == UINT32_MAX;
+  element.language = parent.language;
+  Frame frame;
+  frame.language = parent.language;
+  frame.direction = parent.direction;
+  frame.element = cascade_.add(element, display == Display::Inline, frame.direction);
+  // A list mark is furniture: the item's first child is the author's.
+  if (display != Display::Mark) parent.last_child = frame.element;
+  const NodeId target = builder_->open(generated.kind, display, cascade_.style(frame.element), frame.language,
+                                       generated.role, generated.level);
+  builder_->part().nodes[target].generated = true;
+  frames_.push_back(frame);
+}
+
+void PartStyler::close() {
+  builder_->close();
+  frames_.pop_back();
+}
+
+void PartStyler::copy_attributes(NodeId source, NodeId target) {
+  for (uint32_t at = source_[source].attributes; at != UINT32_MAX; at = source_.attribute_list[at].next)
+    builder_->set(target, source_.attribute_list[at].name, source_.attribute_list[at].value);
+}
+
+// CSS string-set: running heads show the value from here on.
+void PartStyler::set_marks(NodeId source, NodeId target) {
+  const Value* const sets = cascaded().string_set;
+  if (sets == nullptr) return;
+  for (const StringSet& set : sets->strings)
+    builder_->part().marks.push_back({target, set.name, set.content ? one_line(source_, source) : set.words});
+}
+
+LanguageId PartStyler::language_of(NodeId node) {
+  const std::string_view tag = source_.attribute(node, Attribute::Language);
+  return tag.empty() ? frames_.back().language : intern_language(tag);
+}
+
+LanguageId PartStyler::intern_language(std::string_view tag) {
+  const auto found = std::find(languages_.begin(), languages_.end(), tag);
+  if (found != languages_.end()) return static_cast<LanguageId>(found - languages_.begin());
+  if (languages_.size() >= 4096) return 0;
+  languages_.emplace_back(tag);
+  return static_cast<LanguageId>(languages_.size() - 1);
+}
+
+NodeId PartStyler::after(NodeId node) const {
+  while (node != kNoNode && source_[node].next == kNoNode) node = source_[node].parent;
+  return node == kNoNode ? static_cast<NodeId>(source_.nodes.size()) : source_[node].next;
+}
+
+bool PartStyler::has_content(NodeId node) const {
+  const NodeId end = after(node);
+  for (NodeId at = node; at < end; ++at) {
+    switch (source_[at].kind) {
+      case NodeKind::Text:
+        if (source_.text_of(source_[at]).find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
+        break;
+      case NodeKind::Image:
+      case NodeKind::Anchor:
+      case NodeKind::NoteMark:
+        return true;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+std::string one_line(const Part& part, NodeId node) {
+  std::string line;
+  for (std::string text = plain_text(part, node); const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  while (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
+}  // namespace hustings::style
