@@ -55,7 +55,7 @@ struct Page {
 
 // Something the page breaker had to give.
 struct Compromise {
-  uint32_t page = 0;
+  uint32_t page = 0;                 // index of PagedDocument::pages
   TextPosition place;
   std::string what;                  // "widow", "orphan", "stranded-heading", "underfull-page"
   int64_t cost = 0;

@@ -1,0 +1,118 @@
+// The stage: galleys to strips (in parallel), strips to pages sequence by sequence, and last the running heads, when
+// the number of pages is known.
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "pagination/furniture.h"
+#include "pagination/page_composer.h"
+
+namespace hustings::pagination {
+
+namespace {
+
+Length body_height(const StyledDocument& styled, uint32_t sequence) {
+  Length height = Length::points(400);
+  if (sequence >= styled.sequences.size()) return height;
+  const PageSequence& pages = styled.sequences[sequence];
+  bool known = false;
+  for (const uint32_t index : {pages.first, pages.left, pages.right}) {
+    if (index >= styled.masters.size()) continue;
+    const PageMaster& master = styled.masters[index];
+    const Length own = std::max(master.size.height - master.top - master.bottom, Length::points(12));
+    height = known ? std::min(height, own) : own;
+    known = true;
+  }
+  return height;
+}
+
+std::vector<PartStrips> flatten_all(const Galley& galley) {
+  std::vector<PartStrips> strips(galley.parts.size());
+  parallel_for(galley.parts.size(), [&](size_t index) {
+    const GalleyPart& part = *galley.parts[index];
+    strips[index] = flatten(part, body_height(*galley.styled, part.shaped->styled->sequence));
+  });
+  return strips;
+}
+
+void set_string(PageStrings& strings, std::string_view name, std::string_view value) {
+  for (auto& [known, current] : strings) {
+    if (known == name) {
+      current = value;
+      return;
+    }
+  }
+  strings.emplace_back(name, value);
+}
+
+// What is in force on each page: the first mark of a name on it, else the last one before.
+std::vector<PageStrings> strings_of_pages(const PagedDocument& paged, const std::vector<PageContent>& contents) {
+  std::vector<PageStrings> pages;
+  pages.reserve(contents.size());
+  PageStrings in_force;
+  for (const PageContent& content : contents) {
+    PageStrings page = in_force;
+    for (auto mark = content.marks.rbegin(); mark != content.marks.rend(); ++mark) {
+      const StyledMark& styled = paged.parts[mark->part]->shaped->styled->marks[mark->mark];
+      set_string(page, styled.name, styled.value);
+    }
+    for (const PageContent::PlacedMark& mark : content.marks) {
+      const StyledMark& styled = paged.parts[mark.part]->shaped->styled->marks[mark.mark];
+      set_string(in_force, styled.name, styled.value);
+    }
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+void add_page_fills(const Page& page, const PageMaster& master, Direction binding, std::vector<Fragment>& fragments) {
+  for (const PageFill& page_fill : master.fills) {
+    Fragment fill;
+    fill.kind = FragmentKind::Fill;
+    fill.artifact = true;
+    fill.area = page_fill.area;
+    fill.color = page_fill.color;
+    const bool inside_left = page.recto == (binding == Direction::LeftToRight);
+    if (!inside_left) fill.area.x = master.size.width - page_fill.area.x - page_fill.area.width;
+    fragments.push_back(fill);
+  }
+}
+
+void assemble(PagedDocument& paged, std::vector<PageContent>& contents, const FontSet& fonts) {
+  const std::vector<PageStrings> strings = strings_of_pages(paged, contents);
+  FurnitureSetter furniture(fonts, paged);
+  for (size_t i = 0; i < paged.pages.size(); ++i) {
+    Page& page = paged.pages[i];
+    const PageMaster& master = paged.styled->masters[page.master];
+    page.first_fragment = static_cast<uint32_t>(paged.fragments.size());
+    add_page_fills(page, master, paged.styled->direction, paged.fragments);
+    PageContent& content = contents[i];
+    paged.fragments.insert(paged.fragments.end(), content.grounds.begin(), content.grounds.end());
+    paged.fragments.insert(paged.fragments.end(), content.fragments.begin(), content.fragments.end());
+    const Length left = PageComposer::left_edge(page, master, paged.styled->direction);
+    furniture.set(page, master, strings[i], left, master.size.width - master.inside - master.outside, paged.fragments);
+    page.fragment_count = static_cast<uint32_t>(paged.fragments.size()) - page.first_fragment;
+    content = {};
+  }
+}
+
+}  // namespace
+
+PagedDocument paginate(const Galley& galley, const FontSet& fonts, Diagnostics& diagnostics) {
+  PagedDocument paged;
+  paged.styled = galley.styled;
+  paged.cache = galley.cache;
+  paged.parts = galley.parts;
+  const std::vector<PartStrips> strips = flatten_all(galley);
+  PageComposer composer(paged, strips, diagnostics);
+  for (uint32_t first = 0; first < galley.parts.size();) {
+    uint32_t last = first + 1;
+    const uint32_t sequence = galley.parts[first]->shaped->styled->sequence;
+    while (last < galley.parts.size() && galley.parts[last]->shaped->styled->sequence == sequence) ++last;
+    composer.compose(first, last);
+    first = last;
+  }
+  assemble(paged, composer.contents(), fonts);
+  return paged;
+}
+
+}  // namespace hustings::pagination

@@ -1,0 +1,56 @@
+// Puts slugs where the page breaker wants them: fragments with coordinates, frames and cells cut where a column ends.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pagination/paged_document.h"
+#include "pagination/strip.h"
+
+namespace hustings::pagination {
+
+// What one page got, before running heads.
+struct PageContent {
+  std::vector<Fragment> grounds, fragments;
+  struct PlacedMark {
+    uint32_t part = 0, mark = 0;  // of StyledPart::marks
+  };
+  std::vector<PlacedMark> marks;  // in reading order
+};
+
+class Placer {
+ public:
+  Placer(const StyledDocument& styled, const std::vector<std::shared_ptr<const GalleyPart>>& parts,
+         const std::vector<PartStrips>& strips)
+      : styled_(styled), parts_(parts), strips_(strips) {}
+
+  void begin(PageContent& content) { content_ = &content; }
+  // Slugs [first, last) of a Part's strip, from `top` down; `left` is the column's left edge. Gives back the bottom.
+  Length place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top);
+
+ private:
+  struct Context {
+    uint32_t index;
+    const GalleyPart& part;
+    const PartStrips& strips;
+    Length left;
+    bool artifact;
+  };
+
+  Length place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top);
+  void place_tags(const Context& context, const Strip& strip, const Slug& slug, Length y);
+  void place_slices(const Context& context, uint32_t first, uint32_t last, Length top, Length at_top, Length height);
+  void place_frames(const Context& context, const Strip& strip, uint32_t first, uint32_t last,
+                    const std::vector<Length>& tops, const std::vector<Length>& bottoms, size_t grounds);
+  void lines(const Context& context, uint32_t paragraph, uint32_t first_line, uint32_t count, Length y, Length height);
+  void fill(std::vector<Fragment>& into, const Context& context, NodeId node, Rect area, Color color) const;
+  void borders(std::vector<Fragment>& into, const Context& context, NodeId node, Rect area, const Edges& border,
+               Color color, bool before, bool after) const;
+
+  const StyledDocument& styled_;
+  const std::vector<std::shared_ptr<const GalleyPart>>& parts_;
+  const std::vector<PartStrips>& strips_;
+  PageContent* content_ = nullptr;
+};
+
+}  // namespace hustings::pagination
