@@ -1,0 +1,106 @@
+// Tells a picture's format by its first bytes, never by its name, and hands it to the reader of that format.
+#include <new>
+
+#include "base/hash.h"
+#include "image/picture.h"
+#include "image/raster.h"
+
+namespace hustings::image {
+
+namespace {
+
+struct Format {
+  PictureFormat format;
+  std::string_view name;
+};
+
+bool looks_like_svg(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with("\xFF\xFE<")) return true;
+  const size_t begin = bytes.find_first_not_of(" \t\r\n");
+  if (begin == bytes.npos || bytes[begin] != '<') return false;
+  return bytes.substr(0, 65536).find("<svg") != bytes.npos || bytes.substr(0, 65536).find(":svg") != bytes.npos;
+}
+
+Format detect(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xD8\xFF")) return {PictureFormat::Jpeg, "JPEG"};
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return {PictureFormat::Png, "PNG"};
+  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return {PictureFormat::Gif, "GIF"};
+  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).substr(8) == "WEBP") return {PictureFormat::Webp, "WebP"};
+  if (looks_like_svg(bytes)) return {PictureFormat::Svg, "SVG"};
+  if (bytes.empty()) throw Unreadable{"it is empty"};
+  throw Unreadable{"it is no JPEG, PNG, GIF, WebP or SVG"};
+}
+
+// Does the ending of the name promise another format?
+bool is_misnamed(std::string_view path, PictureFormat format) {
+  const size_t dot = path.find_last_of("./");
+  if (dot == path.npos || path[dot] == '/') return false;
+  std::string ending(path.substr(dot + 1));
+  for (char& c : ending) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  struct Ending {
+    std::string_view ending;
+    PictureFormat format;
+  };
+  for (const Ending& known : {Ending{"jpg", PictureFormat::Jpeg},
+                              {"jpeg", PictureFormat::Jpeg},
+                              {"jpe", PictureFormat::Jpeg},
+                              {"jfif", PictureFormat::Jpeg},
+                              {"png", PictureFormat::Png},
+                              {"gif", PictureFormat::Gif},
+                              {"webp", PictureFormat::Webp},
+                              {"svg", PictureFormat::Svg}}) {
+    if (known.ending == ending) return known.format != format;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::shared_ptr<const Picture> read(std::string_view bytes, const std::string& path, Span span,
+                                    Diagnostics& diagnostics) {
+  auto picture = std::make_shared<Picture>();
+  picture->path = path;
+  Diagnostics own;
+  std::string reason;
+  try {
+    if (bytes.size() > kMostBytes) throw Unreadable{"it is larger than 50 MB"};
+    const Format found = detect(bytes);
+    picture->format = found.format;
+    switch (found.format) {
+      case PictureFormat::Jpeg:
+        read_jpeg(bytes, *picture);
+        break;
+      case PictureFormat::Png:
+        read_png(bytes, *picture);
+        break;
+      case PictureFormat::Gif:
+        read_gif(bytes, *picture);
+        break;
+      case PictureFormat::Webp:
+        read_webp(bytes, *picture);
+        break;
+      case PictureFormat::Svg:
+        read_svg(bytes, *picture, span, own);
+        break;
+    }
+    if (is_misnamed(path, found.format)) {
+      own.warning("picture-misnamed", span,
+                  "The picture " + path + " is a " + std::string(found.name) + " by its content",
+                  {"Give the file the ending of its format"});
+    }
+    if (picture->original.empty()) picture->original = bytes;
+    picture->sha256 = sha256_hex(picture->original);
+    diagnostics.append(std::move(own));
+    return picture;
+  } catch (const Unreadable& unreadable) {
+    reason = unreadable.reason;
+  } catch (const std::bad_alloc&) {
+    reason = "it needs more memory than there is";
+  }
+  diagnostics.error("picture-unreadable", span, "The picture " + path + " cannot be read: " + reason,
+                    {"Open it in a drawing program and save it again as PNG, JPEG or SVG"});
+  return nullptr;
+}
+
+}  // namespace hustings::image
