@@ -197,9 +197,9 @@ bool PartWriter::enter_paragraph(Frame& frame) {
   const NodeKind parent = part_[around.node].kind;
   frame.context |= kSet;
   const bool tight_item = parent == NodeKind::ListItem && (around.context & kTight) != 0;
-  const bool lone_cell = parent == NodeKind::TableCell && part_[around.node].first_child == frame.node &&
-                         part_[frame.node].next == kNoNode;
-  if (depth_ <= 200 && (tight_item || lone_cell) && is_alone_and_plain(frame.node)) {
+  const bool lone = (parent == NodeKind::TableCell || parent == NodeKind::DescriptionDetails) &&
+                    part_[around.node].first_child == frame.node && part_[frame.node].next == kNoNode;
+  if (depth_ <= 200 && (tight_item || lone) && is_alone_and_plain(frame.node)) {
     // A second paragraph of a tight item still has to begin a line.
     const bool first = out_.ends_with('>') || pending_mark_ != kNoNode;
     if (first) {
@@ -309,7 +309,8 @@ void PartWriter::write_pending_mark() {
   if (pending_mark_ == kNoNode) return;
   const NodeId mark = std::exchange(pending_mark_, kNoNode);
   const std::string_view words = part_.text_of(part_[mark]);
-  if (Note* const note = note_around(); note != nullptr && note->marks > 0 && !note->has_back_link) {
+  Note* const note = part_[mark].parent == note_body_ ? note_around() : nullptr;  // not the mark of a list in a note
+  if (note != nullptr && note->marks > 0 && !note->has_back_link) {
     write_back_link(*note, words);
   } else {
     start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark");

@@ -1,5 +1,7 @@
 #include "epub/navigation.h"
 
+#include <algorithm>
+
 #include "epub/elements.h"
 #include "epub/markup.h"
 #include "text/text.h"
@@ -72,7 +74,12 @@ std::string navigation(const StyledDocument& styled, const std::vector<ContentFi
     out += "</li>\n";
   };
   if (!title_page.empty()) landmark(title_page, word("cover"), "titlepage");
-  landmark("#toc", word("contents"), "toc");
+  // The printed edition's contents are part of the reading order; without them this document is (see write.cpp).
+  const auto printed = std::find_if(styled.parts.begin(), styled.parts.end(),
+                                    [](const auto& part) { return part->role == Role::Contents; });
+  landmark(printed == styled.parts.end() ? "#toc"
+                                         : part_path(addresses, static_cast<size_t>(printed - styled.parts.begin())),
+           word("contents"), "toc");
   bool body = false;
   for (size_t part = 0; part < files.size(); ++part) {
     const Role role = styled.parts[part]->role;

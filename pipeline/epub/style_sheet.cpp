@@ -109,6 +109,17 @@ class RuleWriter {
     add("prefers-color-scheme: light", light_);
     add("prefers-color-scheme: dark", night_);
     add("min-width: 30em", wide_);
+    if (picture_.empty()) return;
+    // A picture is cropped, not the figure that holds it and its caption.
+    if (rule_.selector.back().kind == NodeKind::Image) {
+      css += selector + " {" + picture_ + " }\n";
+      return;
+    }
+    std::string pictures = selector + " img";
+    for (size_t comma = 0; (comma = pictures.find(", ", comma)) != std::string::npos; comma += 6) {
+      pictures.insert(comma, " img");
+    }
+    css += pictures + " { width: 100%;" + picture_ + " }\n";
   }
 
  private:
@@ -250,8 +261,8 @@ class RuleWriter {
         plain_ += " flex: 0 1 auto;";  // beside others it keeps its width
       }
     } else if (property == "aspect-ratio" && value != "auto") {
-      declare(plain_, property, value);
-      declare(plain_, "object-fit", "cover");
+      declare(picture_, property, value);
+      declare(picture_, "object-fit", "cover");
     } else if (property == "justify-self" && value != "start") {
       declare(plain_, "margin-inline-start", "auto");
       declare(plain_, "margin-inline-end", value == "center" ? "auto" : "0");
@@ -280,6 +291,7 @@ class RuleWriter {
   const std::string& fallbacks_;
   const bool of_root_;
   std::string plain_, light_, night_, wide_;
+  std::string picture_;  // of the picture that is the node or stands in it
 };
 
 // The size of type that rem means in the layout: what it says of the whole booklet, else what most Parts start with.

@@ -135,12 +135,20 @@ std::string write(const StyledDocument& styled, const PageMap& pages, const Font
   const bool has_cover =
       std::any_of(styled.parts.begin(), styled.parts.end(), [](const auto& part) { return part->role == Role::Cover; });
   const std::string made_title_page = has_cover ? std::string() : "text/cover-page.xhtml";
-  std::vector<Resource> resources{{"nav", "nav.xhtml", std::string(kXhtml), "nav", false},
-                                  {"css", "style.css", "text/css", "", false}};
+  std::vector<Resource> resources{{"css", "style.css", "text/css", "", false}};
   if (!has_cover) resources.push_back({"cover-page", made_title_page, std::string(kXhtml), "", true});
+  // The contents are read after the cover, unless the booklet has its own in print.
+  const Resource nav{"nav", "nav.xhtml", std::string(kXhtml), "nav", !contents.has_printed_contents};
+  bool has_nav = false;
+  const auto add_nav = [&] {
+    if (!has_nav) resources.push_back(nav);
+    has_nav = true;
+  };
+  if (!has_cover) add_nav();
   for (size_t part = 0; part < parts; ++part) {
     resources.push_back({"part-" + std::to_string(part + 1), "text/" + addresses.file(static_cast<uint32_t>(part)),
                          std::string(kXhtml), "", true});
+    if (styled.parts[part]->role == Role::Cover) add_nav();
   }
   for (size_t face = 0; face < faces.size(); ++face) {
     resources.push_back({"font-" + std::to_string(face + 1), faces[face].path, faces[face].media_type, "", false});

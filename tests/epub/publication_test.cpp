@@ -1,0 +1,132 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "base/parallel.h"
+#include "epub/booklet.h"
+#include "epub/unpacked.h"
+#include "epub/write.h"
+#include "image/picture.h"
+#include "support/golden.h"
+
+namespace hustings {
+namespace {
+
+EpubOptions options() {
+  EpubOptions options;
+  options.modification_date = "2026-10-02T12:00:00Z";
+  options.print_edition = "riverbend.pdf";
+  return options;
+}
+
+std::string whole() {
+  PageMap pages;
+  const StyledDocument styled = testing::whole_booklet(pages);
+  Diagnostics diagnostics;
+  std::string bytes = epub::write(styled, pages, FontSet(), options(), diagnostics);
+  EXPECT_TRUE(diagnostics.list().empty());
+  return bytes;
+}
+
+TEST(Publication, Package) {
+  EXPECT_GOLDEN(testing::unpack(whole()).files.at("OEBPS/package.opf"), "epub/package.opf");
+}
+TEST(Publication, Navigation) { EXPECT_GOLDEN(testing::unpack(whole()).files.at("OEBPS/nav.xhtml"), "epub/nav.xhtml"); }
+TEST(Publication, Profile) {
+  EXPECT_GOLDEN(testing::unpack(whole()).files.at("OEBPS/text/profile-jane.xhtml"), "epub/profile.xhtml");
+}
+TEST(Publication, TitlePage) {
+  EXPECT_GOLDEN(testing::unpack(whole()).files.at("OEBPS/text/cover-page.xhtml"), "epub/title-page.xhtml");
+}
+
+TEST(Publication, IsTheSameEveryTimeWithAnyNumberOfThreads) {
+  set_threads(1);
+  const std::string one = whole();
+  set_threads(4);
+  const std::string four = whole();
+  set_threads(0);
+  EXPECT_EQ(one, four);
+  EXPECT_EQ(one, whole());
+}
+
+TEST(Publication, RefersToNothingOutsideAndListsAllThatIsInside) {
+  const testing::Unpacked unpacked = testing::unpack(whole());
+  EXPECT_EQ(unpacked.order.front(), "mimetype");
+  const std::string& package = unpacked.files.at("OEBPS/package.opf");
+  for (const auto& [name, bytes] : unpacked.files) {
+    if (name.ends_with(".xhtml") || name.ends_with(".opf") || name.ends_with(".xml"))
+      testing::expect_well_formed(bytes, name);
+    EXPECT_EQ(bytes.find("src=\"http"), std::string::npos) << name;
+    EXPECT_EQ(bytes.find("url(http"), std::string::npos) << name;
+    EXPECT_EQ(bytes.find("@import"), std::string::npos) << name;
+    if (name.starts_with("OEBPS/") && name != "OEBPS/package.opf") {
+      EXPECT_NE(package.find("href=\"" + name.substr(6) + "\""), std::string::npos) << name;
+    }
+  }
+}
+
+TEST(Publication, ThePageListNamesWhatTheTextsMark) {
+  const testing::Unpacked unpacked = testing::unpack(whole());
+  const std::string& nav = unpacked.files.at("OEBPS/nav.xhtml");
+  for (const auto& [file, folio] :
+       {std::pair("contents", "i"), {"contest-mayor", "1"}, {"profile-jane", "2"}, {"profile-jane", "3"}}) {
+    const std::string id = std::string("page-") + folio;
+    EXPECT_NE(nav.find("<a href=\"text/" + std::string(file) + ".xhtml#" + id + "\">" + folio + "</a>"),
+              std::string::npos);
+    EXPECT_NE(unpacked.files.at("OEBPS/text/" + std::string(file) + ".xhtml").find("id=\"" + id + "\""),
+              std::string::npos);
+  }
+  EXPECT_EQ(nav.find(">ii<"), std::string::npos) << "a blank page is in the list";
+}
+
+TEST(Publication, APictureIsThereOnceHoweverOftenItIsUsed) {
+  PageMap pages;
+  StyledDocument styled = testing::whole_booklet(pages);
+  styled.pictures.push_back(std::make_shared<Picture>(*styled.pictures[0]));
+  testing::PartMaker make("second");
+  for (const char* const index : {"0", "1"}) {
+    const NodeId image = make.set(make.leaf(NodeKind::Image, Display::Picture), Attribute::Picture, index);
+    make.set(image, Attribute::Alternative, "Seal");
+  }
+  styled.parts.push_back(make.finish());
+  Diagnostics diagnostics;
+  const testing::Unpacked unpacked = testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics));
+  size_t pictures = 0;
+  for (const std::string& name : unpacked.order) pictures += name.starts_with("OEBPS/pictures/") ? 1 : 0;
+  EXPECT_EQ(pictures, 1U);
+}
+
+TEST(Publication, PromisesNoConformanceWithoutAlternatives) {
+  StyledDocument styled = testing::empty_booklet();
+  PageMap pages;
+  styled.pictures = testing::whole_booklet(pages).pictures;
+  testing::PartMaker make("p");
+  make.set(make.leaf(NodeKind::Image, Display::Picture), Attribute::Picture, "0");
+  styled.parts.push_back(make.finish());
+  Diagnostics diagnostics;
+  const std::string package =
+      testing::unpack(epub::write(styled, {}, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
+  EXPECT_EQ(package.find("dcterms:conformsTo"), std::string::npos);
+  EXPECT_EQ(package.find(">alternativeText<"), std::string::npos);
+  EXPECT_NE(package.find("Some pictures have no alternative text"), std::string::npos);
+}
+
+TEST(Publication, ABookletOfNothingIsStillOne) {
+  StyledDocument styled = testing::empty_booklet();
+  Diagnostics diagnostics;
+  const testing::Unpacked unpacked = testing::unpack(epub::write(styled, {}, FontSet(), options(), diagnostics));
+  EXPECT_EQ(unpacked.files.count("OEBPS/text/cover-page.xhtml"), 1U);
+}
+
+// $HUSTINGS_EPUBCHECK: the command that runs EPUBCheck 5 on the file named after it.
+TEST(Publication, PassesEpubCheck) {
+  const char* const command = std::getenv("HUSTINGS_EPUBCHECK");
+  if (command == nullptr) GTEST_SKIP() << "HUSTINGS_EPUBCHECK is not set: it names the command that runs EPUBCheck";
+  const std::string path = ::testing::TempDir() + "hustings-whole.epub";
+  std::ofstream(path, std::ios::binary) << whole();
+  EXPECT_EQ(std::system((std::string(command) + " --failonwarnings " + path).c_str()), 0);
+}
+
+}  // namespace
+}  // namespace hustings
