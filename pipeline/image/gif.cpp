@@ -11,6 +11,8 @@ namespace hustings::image {
 
 namespace {
 
+constexpr uint64_t kLargestFreeCanvas = 4'000'000;
+
 struct Close {
   void operator()(GifFileType* file) const { DGifCloseFile(file, nullptr); }
 };
@@ -117,6 +119,12 @@ void read_gif(std::string_view bytes, Picture& picture) {
       raster.width = static_cast<uint32_t>(canvas ? file->SWidth : file->Image.Width);
       raster.height = static_cast<uint32_t>(canvas ? file->SHeight : file->Image.Height);
       check_size(raster.width, raster.height);
+      // A canvas is memory that no data in the file pays for.
+      const uint64_t area = static_cast<uint64_t>(raster.width) * raster.height;
+      if (area > kLargestFreeCanvas && area / 16 > static_cast<uint64_t>(std::max(file->Image.Width, 0)) *
+                                                       static_cast<uint64_t>(std::max(file->Image.Height, 0))) {
+        throw Unreadable{"its canvas is far larger than its first frame"};
+      }
       raster.pixels.assign(static_cast<size_t>(raster.width) * raster.height * 4, '\0');
       read_frame(*file, transparent, raster, rest);
       read = true;

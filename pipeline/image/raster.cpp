@@ -51,16 +51,19 @@ void keep_samples(Raster raster, Picture& picture) {
   const size_t count = static_cast<size_t>(raster.width) * raster.height;
   const size_t colors = raster.colors, channels = raster.channels();
   bool opaque = true;
-  picture.samples.resize(count * colors);
   picture.alpha.resize(count);
+  // In place: a large picture is not held twice.
+  char* colors_to = raster.pixels.data();
   for (size_t i = 0; i < count; ++i) {
     const char* from = raster.pixels.data() + i * channels;
     const char alpha = from[colors];
     // What is wholly transparent has no color: then equal pictures are equal bytes.
-    for (size_t c = 0; c < colors; ++c) picture.samples[i * colors + c] = alpha == 0 ? '\xFF' : from[c];
+    for (size_t c = 0; c < colors; ++c) *colors_to++ = alpha == 0 ? '\xFF' : from[c];
     picture.alpha[i] = alpha;
     opaque = opaque && alpha == '\xFF';
   }
+  raster.pixels.resize(count * colors);
+  picture.samples = std::move(raster.pixels);
   if (opaque) picture.alpha.clear();
 }
 

@@ -26,7 +26,8 @@ Format detect(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xD8\xFF")) return {PictureFormat::Jpeg, "JPEG"};
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return {PictureFormat::Png, "PNG"};
   if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return {PictureFormat::Gif, "GIF"};
-  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).substr(8) == "WEBP") return {PictureFormat::Webp, "WebP"};
+  if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")
+    return {PictureFormat::Webp, "WebP"};
   if (looks_like_svg(bytes)) return {PictureFormat::Svg, "SVG"};
   if (bytes.empty()) throw Unreadable{"it is empty"};
   throw Unreadable{"it is no JPEG, PNG, GIF, WebP or SVG"};
