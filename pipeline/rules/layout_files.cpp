@@ -1,80 +1,87 @@
 #include "rules/layout_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-#include <vector>
 
 #include "base/files.h"
+#include "rules/nearest.h"
 
 namespace hustings::rules {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr uint64_t kLargestLayout = 4 << 20;
+constexpr uint64_t kLargestLayout = 8u << 20;
 
 bool is_file(const fs::path& path) {
   std::error_code error;
   return fs::is_regular_file(path, error);
 }
 
-std::string shipped_names(const fs::path& shipped) {
+// The shipped layouts in the order of their names.
+std::vector<std::string> shipped_names(const fs::path& shipped) {
   std::vector<std::string> names;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(shipped, error)) {
-    const std::string stem = entry.path().stem().string();
-    if (entry.path().extension() == ".xml" && stem != "base") names.push_back(stem);
+    if (entry.path().extension() == ".xml") names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
+  return names;
 }
 
 // Each file becomes one Source, however often it is extended.
-class LayoutFiles {
+class Library {
  public:
-  LayoutFiles(fs::path shipped, Sources& sources) : shipped_(std::move(shipped)), sources_(sources) {}
+  Library(fs::path shipped, Sources& sources) : shipped_(std::move(shipped)), sources_(sources) {}
 
-  const Source* open(const fs::path& path) {
-    if (!is_file(path)) return nullptr;
-    const auto [found, added] = opened_.try_emplace(fs::weakly_canonical(path).string(), nullptr);
-    if (added) found->second = &sources_.add(path.string(), read_file(path, kLargestLayout));
-    return found->second;
+  const Source& open(const fs::path& path) {
+    const fs::path normal = path.lexically_normal();
+    const auto found = opened_.find(normal);
+    if (found != opened_.end()) return *found->second;
+    const Source& source = sources_.add(normal.generic_string(), read_file(normal, kLargestLayout));
+    opened_.emplace(normal, &source);
+    return source;
   }
-  const Source* extended(const std::string& name, const Source& from) {
-    const std::string file = name.ends_with(".xml") ? name : name + ".xml";
-    const Source* const beside = open(fs::path(from.path()).parent_path() / file);
-    return beside != nullptr ? beside : open(shipped_ / file);
+
+  const Source* find(const std::string& name, const Source& from) {
+    const fs::path beside = fs::path(from.path()).parent_path();
+    for (const fs::path& folder : {beside, shipped_}) {
+      for (const std::string& file : {name, name + ".xml"}) {
+        if (is_file(folder / file)) return &open(folder / file);
+      }
+    }
+    return nullptr;
   }
 
  private:
   fs::path shipped_;
   Sources& sources_;
-  std::map<std::string, const Source*> opened_;
+  std::map<fs::path, const Source*> opened_;
 };
 
 }  // namespace
 
-LayoutRules read_layout(const std::string& name, const fs::path& shipped, const fs::path& root, Sources& sources,
-                        Diagnostics& diagnostics) {
-  LayoutFiles files(shipped, sources);
-  const Source* source = nullptr;
-  if (name.ends_with(".xml")) {
-    source = files.open(root / name);
-    if (source == nullptr) source = files.open(name);
-  } else if (name.find('/') == std::string::npos) {
-    source = files.open(shipped / (name + ".xml"));
+LayoutRules read_layout(const std::string& layout, const std::filesystem::path& shipped,
+                        const std::filesystem::path& root, Sources& sources, Diagnostics& diagnostics) {
+  Library library(shipped, sources);
+  for (const fs::path& path : {shipped / (layout + ".xml"), fs::path(layout), root / layout}) {
+    if (layout.empty() || !is_file(path)) continue;
+    return read(
+        library.open(path), [&](const std::string& name, const Source& from) { return library.find(name, from); },
+        diagnostics);
   }
-  if (source == nullptr) {
-    diagnostics.error("layout-missing", {}, "there is no layout \"" + name + "\"",
-                      {"shipped layouts: " + shipped_names(shipped),
-                       "a layout of your own is named by its file, with the ending .xml"});
-    return {};
+  const std::vector<std::string> names = shipped_names(shipped);
+  Nearest nearest(layout);
+  std::string known;
+  for (const std::string& name : names) {
+    nearest.consider(name);
+    known += (known.empty() ? "" : ", ") + name;
   }
-  return read(
-      *source, [&](const std::string& extended, const Source& from) { return files.extended(extended, from); },
-      diagnostics);
+  diagnostics.error("layout-missing", {}, fmt::format("there is no layout `{}`", layout),
+                    {nearest.name().empty() ? "shipped are " + known : fmt::format("did you mean `{}`?", nearest.name())});
+  return {};
 }
 
 }  // namespace hustings::rules

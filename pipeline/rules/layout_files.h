@@ -1,4 +1,4 @@
-// Where layouts lie: a shipped one is called by its name, one's own by its file.
+// Finds layouts on the disk: shipped ones by name, others by path.
 #pragma once
 
 #include <filesystem>
@@ -8,11 +8,10 @@
 
 namespace hustings::rules {
 
-// Reads the layout `name` and those that it extends. A name that ends in ".xml" is a file: below `root` (the booklet's
-// folder) when it is there, else as the user typed it. Any other name is a shipped layout in `shipped`. What a layout
-// extends is looked for beside it, then among the shipped ones. `layout-missing` (an error) lists the shipped names;
-// the rules are then empty.
-LayoutRules read_layout(const std::string& name, const std::filesystem::path& shipped,
+// Reads `layout`: a file's path, as it stands or relative to the booklet's folder `root`, or the name of a layout in the
+// folder `shipped` ("booklet-a5"). What it extends is looked for beside it, then among the shipped ones. When there is
+// no such layout, `layout-missing` is reported and the result has no masters.
+LayoutRules read_layout(const std::string& layout, const std::filesystem::path& shipped,
                         const std::filesystem::path& root, Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace hustings::rules

@@ -89,7 +89,9 @@ struct PageMasterRules {
 struct PageSequenceRules {
   enum class Start : uint8_t { Page, Recto, Verso } start = Start::Page;
   std::string name;
-  uint32_t first = 0, left = 0, right = 0, blank = 0, last = 0;  // of LayoutRules::masters
+  // Of LayoutRules::masters. `first` and `last` are as `right` when those pages have no master of their own: they use
+  // `left` or `right` then.
+  uint32_t first = 0, left = 0, right = 0, blank = 0, last = 0;
   bool roman_folios = false, restart_folios = false;
   Span span;
 };

@@ -291,11 +291,11 @@ void Reader::finish_pages(const Source& source) {
     PageSequenceRules rules = pending.rules;
     rules.right = master({"right", "master", "left", "first"});
     rules.left = master({"left", "master", "right", "first"});
-    rules.first = master({"first", "master", "right", "left"});
+    rules.first = pending.masters.contains("first") ? master({"first"}) : rules.right;
     rules.blank = master({"blank", "left", "master", "right"});
-    rules.last = pending.masters.contains("last") ? master({"last"}) : UINT32_MAX;
+    rules.last = pending.masters.contains("last") ? master({"last"}) : rules.right;
     for (uint32_t* other : {&rules.left, &rules.first, &rules.last}) {
-      if (*other == UINT32_MAX || rules_.masters[*other].measure() == rules_.masters[rules.right].measure()) continue;
+      if (rules_.masters[*other].measure() == rules_.masters[rules.right].measure()) continue;
       diagnostics_.error("layout-measure", rules.span,
                          fmt::format("page masters `{}` and `{}` of sequence `{}` have columns of different width",
                                      rules_.masters[*other].name, rules_.masters[rules.right].name, rules.name),

@@ -198,6 +198,7 @@ struct PageMaster {
 // same measure (column width).
 struct PageSequence {
   std::string name;
+  // `first` and `last` equal `right` when those pages have no master of their own: they use `left` or `right` then.
   uint32_t first = 0, left = 0, right = 0, blank = 0, last = 0;
   Break start = Break::Page;         // where the run starts: Page, Recto or Verso
   bool roman_folios = false;
