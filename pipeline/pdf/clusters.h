@@ -13,12 +13,12 @@ namespace hustings::pdf {
 struct Cluster {
   uint32_t first_glyph = 0, glyph_count = 0;
   std::string_view text;
-  int64_t left = 0;                  // of its first glyph from the word's left edge; font units
+  int64_t left = 0;  // of its first glyph from the word's left edge; font units
   int64_t advance = 0;
 };
 
-// In logical order: for a right-to-left word the rightmost comes first. An added hyphen is a cluster of its own with the
-// text U+00AD. All of the shape's text is covered, in order.
+// In logical order: for a right-to-left word the rightmost comes first. An added hyphen is a cluster of its own with
+// the text U+00AD. All of the shape's text is covered, in order.
 void find_clusters(const Shape& shape, std::vector<Cluster>& clusters);
 
 // How a cluster's text is given to its glyphs when each is to have some: one character to each, the rest to the last;

@@ -136,7 +136,8 @@ void Content::set(const TextState& state) {
   state_known_ = true;
 }
 
-// Brings the pen to `x` within an array of TJ: a number there moves it to the left, in 1/1000 of the type size as drawn.
+// Brings the pen to `x` within an array of TJ: a number there moves it to the left, in 1/1000 of the type size as
+// drawn.
 void Content::move_to(Length x) {
   const Length em = state_.size.scaled(state_.glyph_scale, 1000);
   if (em.units <= 0) return;

@@ -21,8 +21,8 @@ struct TextState {
   FaceId face = kNoFace;
   Length size;
   Color color;
-  Length letter_space;               // after every glyph
-  int32_t glyph_scale = 1000;        // horizontal, 1/1000
+  Length letter_space;         // after every glyph
+  int32_t glyph_scale = 1000;  // horizontal, 1/1000
   Length rise;
 };
 
@@ -73,7 +73,7 @@ class Content {
   Length left_, baseline_;               // of the line under way
   Length pen_;                           // from the page's left edge
   int64_t last_move_ = 0;
-  TextState state_;                      // as the file has it
+  TextState state_;  // as the file has it
   bool state_known_ = false;
   Color fill_;
   bool fill_known_ = false;

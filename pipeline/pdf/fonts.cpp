@@ -18,7 +18,7 @@ constexpr size_t kEntriesPerBlock = 100;  // of a CMap (9.7.5.4 through Adobe's 
 
 struct PreparedFont {
   font::Subset subset;
-  std::vector<uint32_t> cids;        // by code
+  std::vector<uint32_t> cids;  // by code
   std::string file, to_unicode, cid_to_gid, code_to_cid, widths, name;
 };
 

@@ -24,26 +24,26 @@ inline constexpr int64_t kEm = 100000;
 
 struct GlyphCode {
   uint32_t glyph = 0;
-  int32_t width = 0;                 // 1/100,000 em
-  std::string text;                  // UTF-8
+  int32_t width = 0;  // 1/100,000 em
+  std::string text;   // UTF-8
 };
 
 // Glyphs that are shown together: at one height, and with a common text when single codes cannot tell it.
 struct Segment {
-  std::string bytes;                 // the inside of a literal string, with ")-20(" where the pen moves
-  int64_t start = 0;                 // where the pen must be before, from the word's left edge; 1/100,000 em
-  int64_t end = 0;                   // where it is after
+  std::string bytes;  // the inside of a literal string, with ")-20(" where the pen moves
+  int64_t start = 0;  // where the pen must be before, from the word's left edge; 1/100,000 em
+  int64_t end = 0;    // where it is after
   uint32_t code_count = 0;
-  int32_t rise = 0;                  // font units
-  std::string actual_text;           // UTF-8; empty: the codes' own texts
-  bool continues = false;            // it belongs to the actual text of the segment before
+  int32_t rise = 0;         // font units
+  std::string actual_text;  // UTF-8; empty: the codes' own texts
+  bool continues = false;   // it belongs to the actual text of the segment before
 };
 
 struct EncodedShape {
   FaceId face = 0;
   int units_per_em = 1000;
-  int64_t advance = 0;               // of the whole word; 1/100,000 em
-  std::vector<Segment> segments;     // one, for most words
+  int64_t advance = 0;            // of the whole word; 1/100,000 em
+  std::vector<Segment> segments;  // one, for most words
 };
 
 class GlyphCodes {
@@ -72,7 +72,7 @@ class GlyphCodes {
   };
   struct FaceCodes {
     bool used = false;
-    std::vector<Pair> table;         // open addressing, a power of two
+    std::vector<Pair> table;  // open addressing, a power of two
     size_t count = 0;
     std::vector<GlyphCode> codes;
     Segment space;
@@ -91,10 +91,10 @@ class GlyphCodes {
 
   const FontSet& fonts_;
   std::vector<FaceCodes> faces_;
-  std::vector<Slot> slots_;          // shape -> index, open addressing
-  std::vector<const Shape*> shapes_; // in order of announcement
+  std::vector<Slot> slots_;           // shape -> index, open addressing
+  std::vector<const Shape*> shapes_;  // in order of announcement
   std::vector<EncodedShape> encoded_;
-  std::vector<std::string> texts_;   // of several code points
+  std::vector<std::string> texts_;  // of several code points
   std::vector<uint32_t> text_slots_;
 };
 

@@ -14,13 +14,20 @@ std::string escaped(std::string_view text) {
   for (size_t byte = 0; byte < text.size();) {
     const size_t begin = byte;
     const char32_t c = next_code_point(text, byte);
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF) continue;
-    else if (c == 0xFFFD) append_utf8(out, c);
-    else out += text.substr(begin, byte - begin);
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF)
+      continue;
+    else if (c == 0xFFFD)
+      append_utf8(out, c);
+    else
+      out += text.substr(begin, byte - begin);
   }
   return out;
 }

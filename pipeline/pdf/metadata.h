@@ -1,5 +1,5 @@
-// What the file says of itself: conformance, title, authors, dates, twice as PDF/A asks (information dictionary and XMP)
-// and with equal values; and what its colors mean.
+// What the file says of itself: conformance, title, authors, dates, twice as PDF/A asks (information dictionary and
+// XMP) and with equal values; and what its colors mean.
 #pragma once
 
 #include "pdf/objects.h"

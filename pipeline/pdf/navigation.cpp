@@ -99,8 +99,8 @@ Places::Place Places::of(uint32_t part_index, NodeId node) const {
     return display == Display::Inline || display == Display::InlinePicture || display == Display::Leader;
   };
   while (is_inline(block) && part[block].parent != kNoNode) block = part[block].parent;
-  auto at = std::lower_bound(list.begin(), list.end(), block,
-                             [](const Fixed& fixed, NodeId id) { return fixed.node < id; });
+  auto at =
+      std::lower_bound(list.begin(), list.end(), block, [](const Fixed& fixed, NodeId id) { return fixed.node < id; });
   if (at == list.end()) --at;
   const auto place = [&](const Fixed& fixed, Length top) {
     return Place{fixed.page, paged_.fragments[fixed.fragment].area.x, top};
@@ -237,8 +237,10 @@ ObjectId write_outline(Objects& objects, const StyledDocument& styled, const Str
       entry.parent = parent;
       entry.previous = entries[parent].last;
       const size_t self = entries.size();
-      if (entry.previous != 0) entries[entry.previous].next = self;
-      else entries[parent].first = self;
+      if (entry.previous != 0)
+        entries[entry.previous].next = self;
+      else
+        entries[parent].first = self;
       entries[parent].last = self;
       entries.push_back(entry);
     }
@@ -303,7 +305,8 @@ std::string page_labels(const PagedDocument& paged) {
   bool previous_plain = false;
   for (size_t i = 0; i < paged.pages.size(); ++i) {
     const Page& page = paged.pages[i];
-    const bool counted = previous_plain && previous->roman == page.roman && page.folio_number == previous->folio_number + 1;
+    const bool counted =
+        previous_plain && previous->roman == page.roman && page.folio_number == previous->folio_number + 1;
     // A folio that is not the page's number, such as none at all, is a label of its own.
     const bool plain = page.roman ? page.folio.find_first_not_of("ivxlcdm") == std::string::npos
                                   : page.folio == std::to_string(page.folio_number);

@@ -1,7 +1,7 @@
-// How objects reach the file. Dictionaries are small and many (a tagged booklet has twenty a page), so they are gathered
-// in object streams and deflated together; each costs a few bytes then, where a plain object with its line in a
-// cross-reference table costs a hundred. libharu writes neither object streams nor cross-reference streams itself: its
-// objects are written one by one into our own buffers, and these become streams again.
+// How objects reach the file. Dictionaries are small and many (a tagged booklet has twenty a page), so they are
+// gathered in object streams and deflated together; each costs a few bytes then, where a plain object with its line in
+// a cross-reference table costs a hundred. libharu writes neither object streams nor cross-reference streams itself:
+// its objects are written one by one into our own buffers, and these become streams again.
 #include "pdf/objects.h"
 
 #include <hpdf.h>
@@ -229,8 +229,10 @@ std::string Objects::write(ObjectId catalog, ObjectId information, int level) {
   for (size_t i = 0; i < count; ++i) {
     const Object& object = store.objects[i];
     if (!object.filled) throw std::logic_error("a PDF object is reserved but never filled");
-    if (object.stream) size += object.entries.size() + object.data.size() + 64;
-    else small.push_back(static_cast<ObjectId>(i + 1));
+    if (object.stream)
+      size += object.entries.size() + object.data.size() + 64;
+    else
+      small.push_back(static_cast<ObjectId>(i + 1));
   }
 
   // Object streams: a list of numbers and offsets, then the objects.

@@ -35,10 +35,18 @@ class PageWriter {
     const auto first = paged_.fragments.begin() + page_.first_fragment;
     for (auto fragment = first; fragment != first + page_.fragment_count; ++fragment) {
       switch (fragment->kind) {
-        case FragmentKind::Lines: write_lines(*fragment); break;
-        case FragmentKind::Picture: write_picture(*fragment); break;
-        case FragmentKind::Fill: grounds_.push_back({fragment->area, fragment->color}); break;
-        case FragmentKind::Furniture: write_furniture(*fragment); break;
+        case FragmentKind::Lines:
+          write_lines(*fragment);
+          break;
+        case FragmentKind::Picture:
+          write_picture(*fragment);
+          break;
+        case FragmentKind::Fill:
+          grounds_.push_back({fragment->area, fragment->color});
+          break;
+        case FragmentKind::Furniture:
+          write_furniture(*fragment);
+          break;
       }
     }
     std::string stream = write_stretches(grounds_, false);
@@ -85,8 +93,7 @@ class PageWriter {
     const ShapedPart& shaped = *galley.shaped;
     const ParagraphBox& box = galley.paragraphs[fragment.paragraph];
     const ShapedParagraph& paragraph = shaped.paragraphs[box.paragraph];
-    const bool artifact =
-        fragment.artifact || plan_.of(fragment.part, paragraph.block) == kNoElement;
+    const bool artifact = fragment.artifact || plan_.of(fragment.part, paragraph.block) == kNoElement;
     if (artifact) mark_artifact("/Type/Pagination", Content::Kind::Text);
     Length top = fragment.area.y;
     for (uint32_t i = 0; i < fragment.line_count; ++i) {
@@ -134,12 +141,19 @@ class PageWriter {
         dots_.push_back({{x + pad, baseline, place.width - pad * 2, style.font_size / 14}, style.color});
       }
       const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
-      const bool space = last ? (spaced && goes_on) || item.kind == ItemKind::LineBreak
-                              : place.space.units != 0 && spaced;
-      if (space || item.kind == ItemKind::Leader) write_space(style, line, item, place, x);
-      if (item.level % 2 == 0 && spaced && !last) end += place.space;
+      const bool space =
+          last ? (spaced && goes_on) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
+      // The space after the last word of a leaf may be the first of the next leaf's words.
+      const bool own_space = !spaced || item.text_end < part[item.node].text_end;
+      if (item.level % 2 == 0 && spaced && own_space && !last) end += place.space;
       decorate(style, place.shape, x, end, baseline);
       if (link_ != kNoElement && !artifact) touch({x, top, place.width, line_height_});
+      if (!space && item.kind != ItemKind::Leader) continue;
+      if (!own_space && place.item + 1 < items.size()) {
+        enter_leaf(part, items[place.item + 1].node);
+        if (!artifact && element_ != kNoElement) mark(element_, item.text_end, Content::Kind::Text);
+      }
+      write_space(style, line, item, place, x);
     }
   }
 
@@ -336,7 +350,7 @@ class PageWriter {
   PageContent result_;
   std::vector<Stretch> grounds_, rules_, dots_;
   std::vector<linebreak::PlacedItem> placed_;
-  ElementId current_ = kNoElement;   // whose marked content is open
+  ElementId current_ = kNoElement;  // whose marked content is open
   bool in_artifact_ = false;
   // The leaf whose words are being written.
   uint32_t part_ = 0;

@@ -15,7 +15,7 @@ namespace hustings::pdf {
 // A marked piece of a page: its MCID is its index in PageContent::marked.
 struct MarkedPiece {
   ElementId element = 0;
-  uint32_t text_begin = 0;           // in its Part's text: its place among its element's children
+  uint32_t text_begin = 0;  // in its Part's text: its place among its element's children
 };
 
 // Where a link can be touched on a page: one rectangle a line.
@@ -30,9 +30,9 @@ struct PlacedFigure {
 };
 
 struct PageContent {
-  std::string data;                  // deflated
+  std::string data;  // deflated
   std::vector<MarkedPiece> marked;
-  std::vector<LinkPiece> links;      // those of one element stand together
+  std::vector<LinkPiece> links;  // those of one element stand together
   std::vector<PlacedFigure> figures;
 };
 

@@ -17,8 +17,8 @@ struct PreparedPicture {
   bool predicted = false, alpha_predicted = false;
 };
 
-// TIFF's predictor (7.4.4.4): each sample as its difference to the one before. Photographs pack better so, flat drawings
-// worse; both are tried, since pictures are few.
+// TIFF's predictor (7.4.4.4): each sample as its difference to the one before. Photographs pack better so, flat
+// drawings worse; both are tried, since pictures are few.
 std::string pack(std::string_view samples, size_t row, size_t channels, int compression, bool& predicted) {
   std::string plain = zlib_compress(samples, compression);
   std::string differences(samples);
@@ -68,16 +68,27 @@ void append_path(std::string& out, const VectorPath& path) {
     }
     point += count;
     switch (verb) {
-      case VectorPath::Verb::Move: out += "m\n"; break;
-      case VectorPath::Verb::Line: out += "l\n"; break;
-      case VectorPath::Verb::Curve: out += "c\n"; break;
-      case VectorPath::Verb::Close: out += "h\n"; break;
+      case VectorPath::Verb::Move:
+        out += "m\n";
+        break;
+      case VectorPath::Verb::Line:
+        out += "l\n";
+        break;
+      case VectorPath::Verb::Curve:
+        out += "c\n";
+        break;
+      case VectorPath::Verb::Close:
+        out += "h\n";
+        break;
     }
   }
   const bool fill = path.filled, stroke = path.stroked;
-  if (fill && stroke) out += path.even_odd ? "B*\n" : "B\n";
-  else if (fill) out += path.even_odd ? "f*\n" : "f\n";
-  else out += stroke ? "S\n" : "n\n";
+  if (fill && stroke)
+    out += path.even_odd ? "B*\n" : "B\n";
+  else if (fill)
+    out += path.even_odd ? "f*\n" : "f\n";
+  else
+    out += stroke ? "S\n" : "n\n";
 }
 
 // A drawing as a form (8.10) in its own pixels, y downwards; the page turns it around.
@@ -142,7 +153,8 @@ ObjectId write_drawing(Objects& objects, const Picture& picture, int compression
 }
 
 ObjectId write_pixels(Objects& objects, const Picture& picture, PreparedPicture prepared) {
-  if (picture.jpeg) return objects.add_stream(image_entries(picture, picture.channels, "DCTDecode", false), picture.original);
+  if (picture.jpeg)
+    return objects.add_stream(image_entries(picture, picture.channels, "DCTDecode", false), picture.original);
   std::string entries = image_entries(picture, picture.channels, "FlateDecode", prepared.predicted);
   if (!prepared.alpha.empty()) {
     const ObjectId mask = objects.add_stream(image_entries(picture, 1, "FlateDecode", prepared.alpha_predicted),

@@ -13,7 +13,7 @@ namespace {
 // A marked piece or an annotation, by the element it belongs to.
 struct Content {
   uint32_t page = 0;
-  uint32_t mcid = 0;                 // of a marked piece
+  uint32_t mcid = 0;  // of a marked piece
   ObjectId annotation = kNoObject;
   uint32_t text_begin = 0;
 };
@@ -215,22 +215,27 @@ class StructureWriter {
     switch (element.tag) {
       case Tag::L:
         body_ += "/A<</O/List/ListNumbering/";
-        body_ += node.kind == NodeKind::DescriptionList                                    ? "None"
-                 : part.attribute(element.node, Attribute::Ordered) == "true"              ? "Decimal"
-                 : has_marks(part, node)                                                   ? "Disc"
-                                                                                           : "None";
+        // The terms of a description list are labels too, and where there are labels "None" is wrong (PDF/UA-1, 7.6).
+        body_ += part.attribute(element.node, Attribute::Ordered) == "true"        ? "Decimal"
+                 : node.kind == NodeKind::DescriptionList || has_marks(part, node) ? "Disc"
+                                                                                   : "None";
         body_ += ">>";
         break;
       case Tag::TH:
-      case Tag::TD: append_cell(element, part); break;
-      case Tag::Figure: append_figure(id, part); break;
+      case Tag::TD:
+        append_cell(element, part);
+        break;
+      case Tag::Figure:
+        append_figure(id, part);
+        break;
       case Tag::Span:
         if (node.kind == NodeKind::Abbreviation) {
           body_ += "/E";
           append_text(body_, part.attribute(element.node, Attribute::Title));
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
 

@@ -6,9 +6,9 @@ namespace hustings::pdf {
 namespace {
 
 constexpr std::array<std::string_view, 34> kNames = {
-    "Document", "Part", "Sect", "Div", "Aside", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "H1", "H2",
-    "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
-    "TR", "TH", "TD", "Figure", "Note", "Reference", "Link", "Code", "Quote", "Span"};
+    "Document", "Part", "Sect", "Div",    "Aside", "BlockQuote", "Caption", "TOC",  "TOCI",  "Index", "H1",    "H2",
+    "H3",       "H4",   "H5",   "H6",     "P",     "L",          "LI",      "Lbl",  "LBody", "Table", "THead", "TBody",
+    "TR",       "TH",   "TD",   "Figure", "Note",  "Reference",  "Link",    "Code", "Quote", "Span"};
 
 bool is_text_block_display(Display display) { return display == Display::Text || display == Display::Mark; }
 
@@ -87,11 +87,13 @@ class Planner {
       languages_[id] = languages_[up];
       const bool inline_node = !is_block(node.display);
       own[id] = inline_node ? plan_inline(part, index, id) : plan_block(part, index, id);
-      if (node.kind == NodeKind::Link || node.kind == NodeKind::NoteMark || (!links.empty() && links[up] != kNoElement)) {
+      if (node.kind == NodeKind::Link || node.kind == NodeKind::NoteMark ||
+          (!links.empty() && links[up] != kNoElement)) {
         if (links.empty()) links.assign(count, kNoElement);
-        links[id] = own[id] != kNoElement && plan_.elements[own[id]].tag == Tag::Link && plan_.elements[own[id]].node == id
-                        ? own[id]
-                        : links[up];
+        links[id] =
+            own[id] != kNoElement && plan_.elements[own[id]].tag == Tag::Link && plan_.elements[own[id]].node == id
+                ? own[id]
+                : links[up];
       }
     }
     plan_.link_of[index] = std::move(links);
@@ -173,17 +175,25 @@ class Planner {
         return node.role != Role::None || part.has(id, Attribute::Id) || holds_heading(part, node)
                    ? element(Tag::Sect, parent, index, id, node)
                    : transparent_below(parent, id);
-      case NodeKind::BlockQuote: return element(Tag::BlockQuote, parent, index, id, node);
+      case NodeKind::BlockQuote:
+        return element(Tag::BlockQuote, parent, index, id, node);
       case NodeKind::List:
       case NodeKind::DescriptionList:
         return element(Tag::L, parent, index, id, node);
-      case NodeKind::ListItem: return element(Tag::LI, parent, index, id, node);
-      case NodeKind::DescriptionTerm: return element(Tag::Lbl, parent, index, id, node);
-      case NodeKind::DescriptionDetails: return element(Tag::LBody, parent, index, id, node);
-      case NodeKind::Callout: return element(Tag::Aside, parent, index, id, node);
-      case NodeKind::Details: return element(Tag::Div, parent, index, id, node);
-      case NodeKind::Figure: return element(Tag::Div, parent, index, id, node);
-      case NodeKind::Table: return element(Tag::Table, parent, index, id, node);
+      case NodeKind::ListItem:
+        return element(Tag::LI, parent, index, id, node);
+      case NodeKind::DescriptionTerm:
+        return element(Tag::Lbl, parent, index, id, node);
+      case NodeKind::DescriptionDetails:
+        return element(Tag::LBody, parent, index, id, node);
+      case NodeKind::Callout:
+        return element(Tag::Aside, parent, index, id, node);
+      case NodeKind::Details:
+        return element(Tag::Div, parent, index, id, node);
+      case NodeKind::Figure:
+        return element(Tag::Div, parent, index, id, node);
+      case NodeKind::Table:
+        return element(Tag::Table, parent, index, id, node);
       case NodeKind::TableRow: {
         const bool head = part.attribute(id, Attribute::Header) == "true";
         return element(Tag::TR, group(head ? Tag::THead : Tag::TBody, up, index, id), index, id, node);
@@ -193,12 +203,14 @@ class Planner {
                           (outer.kind == NodeKind::TableRow && part.attribute(up, Attribute::Header) == "true");
         return element(head ? Tag::TH : Tag::TD, parent, index, id, node);
       }
-      case NodeKind::NoteBody: return element(Tag::Note, parent, index, id, node);
+      case NodeKind::NoteBody:
+        return element(Tag::Note, parent, index, id, node);
       case NodeKind::Heading: {
         const int level = node.level < 1 ? 1 : node.level > 6 ? 6 : node.level;
         return element(static_cast<Tag>(static_cast<int>(Tag::H1) + level - 1), parent, index, id, node);
       }
-      case NodeKind::Caption: return element(Tag::Caption, parent, index, id, node);
+      case NodeKind::Caption:
+        return element(Tag::Caption, parent, index, id, node);
       case NodeKind::CodeBlock: {
         const ElementId paragraph = add(Tag::P, parent, index, id);
         return element(Tag::Code, paragraph, index, id, node);
@@ -207,8 +219,10 @@ class Planner {
         if (part.attribute(id, Attribute::Decorative) == "true") return kNoElement;
         return element(Tag::Figure, parent, index, id, node);
       case NodeKind::ThematicBreak:
-      case NodeKind::PageBreak: return kNoElement;
-      default: break;
+      case NodeKind::PageBreak:
+        return kNoElement;
+      default:
+        break;
     }
     if (node.display == Display::Mark) return element(Tag::Lbl, parent, index, id, node);
     if (is_text_block_display(node.display)) return element(Tag::P, parent, index, id, node);
@@ -226,7 +240,8 @@ class Planner {
         for (ElementId e = parent; e != kNoElement && e != 0; e = plan_.elements[e].parent) {
           if (plan_.elements[e].tag == Tag::Link) return language_span(parent, index, id, node);
         }
-        return element(Tag::Link, in_reference_list(part, up) ? add(Tag::Reference, parent, index, id) : parent, index, id, node);
+        return element(Tag::Link, in_reference_list(part, up) ? add(Tag::Reference, parent, index, id) : parent, index,
+                       id, node);
       }
       case NodeKind::NoteMark:
         return element(Tag::Link, add(Tag::Reference, parent, index, id), index, id, node);
@@ -234,14 +249,16 @@ class Planner {
       case NodeKind::Keyboard:
         if (plan_.elements[parent].tag == Tag::Code) break;
         return element(Tag::Code, parent, index, id, node);
-      case NodeKind::Quotation: return element(Tag::Quote, parent, index, id, node);
+      case NodeKind::Quotation:
+        return element(Tag::Quote, parent, index, id, node);
       case NodeKind::Abbreviation:
         if (!part.has(id, Attribute::Title)) break;
         return element(Tag::Span, parent, index, id, node);
       case NodeKind::Image:
         if (node.display != Display::InlinePicture || part.attribute(id, Attribute::Decorative) == "true") break;
         return element(Tag::Figure, parent, index, id, node);
-      default: break;
+      default:
+        break;
     }
     return language_span(parent, index, id, node);
   }
@@ -283,10 +300,10 @@ class Planner {
 
   const StyledDocument& styled_;
   StructurePlan plan_;
-  std::vector<ElementId> inner_;        // by node: what its children belong to; kNoElement: they are not read
-  std::vector<ElementId> group_;        // by node: the group its last child was put in
-  std::vector<LanguageId> languages_;   // by node: as its element says
-  std::vector<bool> closed_;            // by node: the open item of this description list has its details
+  std::vector<ElementId> inner_;       // by node: what its children belong to; kNoElement: they are not read
+  std::vector<ElementId> group_;       // by node: the group its last child was put in
+  std::vector<LanguageId> languages_;  // by node: as its element says
+  std::vector<bool> closed_;           // by node: the open item of this description list has its details
 };
 
 }  // namespace

@@ -16,9 +16,40 @@
 namespace hustings::pdf {
 
 enum class Tag : uint8_t {
-  Document, Part, Sect, Div, Aside, BlockQuote, Caption, TOC, TOCI, Index,
-  H1, H2, H3, H4, H5, H6, P, L, LI, Lbl, LBody, Table, THead, TBody, TR, TH, TD,
-  Figure, Note, Reference, Link, Code, Quote, Span,
+  Document,
+  Part,
+  Sect,
+  Div,
+  Aside,
+  BlockQuote,
+  Caption,
+  TOC,
+  TOCI,
+  Index,
+  H1,
+  H2,
+  H3,
+  H4,
+  H5,
+  H6,
+  P,
+  L,
+  LI,
+  Lbl,
+  LBody,
+  Table,
+  THead,
+  TBody,
+  TR,
+  TH,
+  TD,
+  Figure,
+  Note,
+  Reference,
+  Link,
+  Code,
+  Quote,
+  Span,
 };
 std::string_view name_of(Tag tag);
 
@@ -29,17 +60,17 @@ inline constexpr LanguageId kNoLanguage = UINT16_MAX;
 struct StructureElement {
   Tag tag = Tag::Document;
   ElementId parent = kNoElement;
-  uint32_t part = 0;                 // the styled node it stands for, or that it was made for
+  uint32_t part = 0;  // the styled node it stands for, or that it was made for
   NodeId node = 0;
-  uint32_t text_begin = 0;           // where it begins in its Part's text: its place among its parent's words
-  LanguageId language = kNoLanguage; // when it is not its parent's
-  bool own = false;                  // it stands for its node and not for a group that the tree does not have
+  uint32_t text_begin = 0;            // where it begins in its Part's text: its place among its parent's words
+  LanguageId language = kNoLanguage;  // when it is not its parent's
+  bool own = false;                   // it stands for its node and not for a group that the tree does not have
 };
 
 struct StructurePlan {
-  std::vector<StructureElement> elements;           // a parent before its children, siblings in reading order
-  std::vector<std::vector<ElementId>> element_of;   // by part and node: what its words belong to; kNoElement: nothing
-  std::vector<std::vector<ElementId>> link_of;      // by part and node: the Link it lies in, or kNoElement
+  std::vector<StructureElement> elements;          // a parent before its children, siblings in reading order
+  std::vector<std::vector<ElementId>> element_of;  // by part and node: what its words belong to; kNoElement: nothing
+  std::vector<std::vector<ElementId>> link_of;     // by part and node: the Link it lies in, or kNoElement
 
   ElementId of(uint32_t part, NodeId node) const { return element_of[part][node]; }
   ElementId link(uint32_t part, NodeId node) const { return link_of[part].empty() ? kNoElement : link_of[part][node]; }

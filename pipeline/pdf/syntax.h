@@ -1,5 +1,6 @@
-// How numbers, names and strings are spelled in a PDF (ISO 32000-1, 7.3). Everything appends to a string, never uses the
-// locale, and keeps within the limits of PDF/A-2 (ISO 19005-2, 6.1.13): strings of at most 32,767 bytes, names of 127.
+// How numbers, names and strings are spelled in a PDF (ISO 32000-1, 7.3). Everything appends to a string, never uses
+// the locale, and keeps within the limits of PDF/A-2 (ISO 19005-2, 6.1.13): strings of at most 32,767 bytes, names of
+// 127.
 #pragma once
 
 #include <cstdint>

@@ -76,7 +76,8 @@ ObjectId write_number_tree(Objects& objects, const std::vector<std::pair<uint32_
 }
 
 ObjectId write_name_tree(Objects& objects, const std::vector<std::pair<std::string, std::string>>& entries) {
-  return write_tree(objects, entries, "/Names", [](std::string& out, const std::string& key) { append_bytes(out, key); });
+  return write_tree(objects, entries, "/Names",
+                    [](std::string& out, const std::string& key) { append_bytes(out, key); });
 }
 
 ObjectId write_page_tree(Objects& objects, const std::vector<ObjectId>& pages,

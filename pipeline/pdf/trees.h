@@ -14,8 +14,8 @@ namespace hustings::pdf {
 ObjectId write_number_tree(Objects& objects, const std::vector<std::pair<uint32_t, std::string>>& entries);
 ObjectId write_name_tree(Objects& objects, const std::vector<std::pair<std::string, std::string>>& entries);
 
-// Pages in a balanced tree of at most 32 children a node; `shared` are the entries that all pages inherit. `page_bodies`
-// are filled into `pages`. Returns the root.
+// Pages in a balanced tree of at most 32 children a node; `shared` are the entries that all pages inherit.
+// `page_bodies` are filled into `pages`. Returns the root.
 ObjectId write_page_tree(Objects& objects, const std::vector<ObjectId>& pages,
                          const std::vector<std::string>& page_bodies, std::string_view shared);
 

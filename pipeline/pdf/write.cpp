@@ -15,9 +15,10 @@
 namespace hustings::pdf {
 namespace {
 
-// One dictionary names what all pages draw with; each page inherits it.
+// One dictionary names what all pages draw with. Each page refers to it itself: PDF/A-2 (6.2.2) does not let it be
+// inherited.
 std::string resources(const std::vector<ObjectId>& fonts, const std::vector<ObjectId>& pictures) {
-  std::string out = "<<";
+  std::string out;
   const auto list = [&out](std::string_view key, char letter, const std::vector<ObjectId>& objects) {
     bool any = false;
     for (size_t i = 0; i < objects.size(); ++i) {
@@ -37,7 +38,7 @@ std::string resources(const std::vector<ObjectId>& fonts, const std::vector<Obje
   };
   list("/Font", 'F', fonts);
   list("/XObject", 'X', pictures);
-  return out + ">>";
+  return out;
 }
 
 std::string media_box(Size size) {
@@ -48,10 +49,12 @@ std::string media_box(Size size) {
   return out + "]";
 }
 
-std::string page_entries(size_t index, const PageContent& content, ObjectId stream, Size size, Size common_size,
-                         const std::vector<ObjectId>& annotations) {
+std::string page_entries(size_t index, const PageContent& content, ObjectId stream, ObjectId drawn_with, Size size,
+                         Size common_size, const std::vector<ObjectId>& annotations) {
   std::string out = "/Contents ";
   append_reference(out, stream);
+  out += "/Resources ";
+  append_reference(out, drawn_with);
   if (!content.marked.empty()) {
     out += "/StructParents ";
     append_integer(out, static_cast<int64_t>(index));
@@ -82,9 +85,8 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
   codes.assign();
   const StructurePlan plan = plan_structure(styled);
   std::vector<PageContent> contents(count);
-  parallel_for(count, [&](size_t i) {
-    contents[i] = write_page(styled, paged, fonts, codes, plan, paged.pages[i], level);
-  });
+  parallel_for(count,
+               [&](size_t i) { contents[i] = write_page(styled, paged, fonts, codes, plan, paged.pages[i], level); });
 
   Objects objects;
   const ObjectId catalog = objects.reserve();
@@ -104,15 +106,15 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
   std::vector<std::vector<ObjectId>> annotations_of;
   const std::vector<Annotation> annotations = write_links(objects, styled, plan, places, pages, annotations_of);
   const Size common_size = count == 0 ? Size{} : styled.masters[paged.pages[0].master].size;
+  const ObjectId drawn_with = objects.add(resources(font_ids, picture_ids));
   std::vector<std::string> page_bodies(count);
   for (size_t i = 0; i < count; ++i) {
-    page_bodies[i] = page_entries(i, contents[i], streams[i], styled.masters[paged.pages[i].master].size, common_size,
-                                  annotations_of[i]);
+    page_bodies[i] = page_entries(i, contents[i], streams[i], drawn_with, styled.masters[paged.pages[i].master].size,
+                                  common_size, annotations_of[i]);
   }
-  const std::string shared = media_box(common_size) + "/Resources" + resources(font_ids, picture_ids);
 
   std::string entries = "/Type/Catalog/Pages ";
-  append_reference(entries, write_page_tree(objects, page_ids, page_bodies, shared));
+  append_reference(entries, write_page_tree(objects, page_ids, page_bodies, media_box(common_size)));
   entries += "/StructTreeRoot ";
   append_reference(entries, write_structure(objects, styled, plan, pages, annotations));
   entries += "/MarkInfo<</Marked true>>/Lang";

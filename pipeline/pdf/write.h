@@ -11,9 +11,9 @@
 namespace hustings {
 
 struct PdfOptions {
-  std::string creation_date;         // ISO 8601 with time, UTC: "2026-11-03T00:00:00Z"; the only clock the file knows
+  std::string creation_date;  // ISO 8601 with time, UTC: "2026-11-03T00:00:00Z"; the only clock the file knows
   std::string producer = "hustings";
-  int compression = 6;               // deflate level
+  int compression = 6;  // deflate level
 };
 
 namespace pdf {
