@@ -1,21 +1,19 @@
-// libhyphen walks the patterns; this file brings it words as its dictionaries want them. A dictionary has its own
-// character set (UTF-8 or one of 8 bits), knows lower-case, composed letters only, and answers in characters, not
-// bytes. So a word is turned into letters, each of which remembers the byte at which it began.
+// Words come in any case, composed or not, with apostrophes of several kinds; patterns know lower-case, composed
+// letters. So a word is turned into letters, each of which remembers the byte at which it began.
 #include "text/hyphenation.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <cstdlib>
 #include <mutex>
 #include <system_error>
 
-#include <hyphen.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/ucnv.h>
 
+#include "base/diagnostics.h"
+#include "base/files.h"
 #include "base/utf8.h"
+#include "text/patterns.h"
 #include "text/text.h"
 
 namespace hustings::text {
@@ -75,59 +73,23 @@ void take_letters(std::string_view word, bool dotless_i, std::vector<Letter>& le
   }
 }
 
-// An open dictionary, which is never changed after it was opened.
+// A dictionary that has been read, or none when there are no patterns. Never changed afterwards.
 struct Dictionary {
-  struct Free {
-    void operator()(HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
-  };
   fs::path path;
-  std::unique_ptr<HyphenDict, Free> patterns;
-  // For an 8-bit character set: the character of each byte, in order of characters.
-  struct CodedLetter {
-    char32_t character;
-    char byte;
-  };
-  std::vector<CodedLetter> letters;
-
-  // Appends a letter in the dictionary's character set; false when it has none.
-  bool append(char32_t character, std::string& bytes) const {
-    if (character < 0x80) {
-      bytes += static_cast<char>(character);
-      return true;
-    }
-    if (patterns->utf8) {
-      append_utf8(bytes, character);
-      return true;
-    }
-    const auto found =
-        std::lower_bound(letters.begin(), letters.end(), character,
-                         [](const CodedLetter& letter, char32_t sought) { return letter.character < sought; });
-    if (found == letters.end() || found->character != character) return false;
-    bytes += found->byte;
-    return true;
-  }
+  std::unique_ptr<const Patterns> patterns;
 };
 
-// The upper half of an 8-bit character set; empty when ICU does not know its name or it is not one of 8 bits.
-std::vector<Dictionary::CodedLetter> letters_of(std::string name) {
-  if (name.starts_with("microsoft-cp")) name = "windows-" + name.substr(12);
-  std::vector<Dictionary::CodedLetter> letters;
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open(name.c_str(), &status);
-  if (U_FAILURE(status)) return letters;
-  if (ucnv_getMaxCharSize(converter) == 1) {
-    for (int code = 0x80; code < 0x100; ++code) {
-      const char byte = static_cast<char>(code);
-      const char* source = &byte;
-      status = U_ZERO_ERROR;
-      ucnv_resetToUnicode(converter);
-      const UChar32 character = ucnv_getNextUChar(converter, &source, source + 1, &status);
-      if (U_SUCCESS(status) && character != 0xFFFD) letters.push_back({static_cast<char32_t>(character), byte});
-    }
+Dictionary read_dictionary(const fs::path& path) {
+  Dictionary dictionary;
+  if (path.empty()) return dictionary;
+  try {
+    const MappedFile file(path);
+    dictionary.patterns = read_patterns(file.bytes());
+  } catch (const MachineError&) {
+    // A dictionary that cannot be read is as one that is not there: words are not divided.
   }
-  ucnv_close(converter);
-  std::sort(letters.begin(), letters.end(), [](const auto& a, const auto& b) { return a.character < b.character; });
-  return letters;
+  if (dictionary.patterns) dictionary.path = path;
+  return dictionary;
 }
 
 // The region whose dictionary serves a language that is named alone.
@@ -231,15 +193,7 @@ struct Hyphenator::Implementation {
     if (const Entry* entry = known(entries.load(std::memory_order_acquire), language)) return entry->dictionary;
     auto entry = std::make_unique<Entry>();
     entry->language = language;
-    entry->dictionary.path = find(language);
-    if (!entry->dictionary.path.empty()) {
-      entry->dictionary.patterns.reset(hnj_hyphen_load(entry->dictionary.path.c_str()));
-      if (const HyphenDict* patterns = entry->dictionary.patterns.get()) {
-        if (!patterns->utf8) entry->dictionary.letters = letters_of(patterns->cset);
-      } else {
-        entry->dictionary.path.clear();  // not a dictionary
-      }
-    }
+    entry->dictionary = read_dictionary(find(language));
     entry->next = entries.load(std::memory_order_relaxed);
     entries.store(entry.get(), std::memory_order_release);
     return entry.release()->dictionary;
@@ -258,45 +212,33 @@ void Hyphenator::divide(std::string_view word, std::string_view language, unsign
                         std::vector<uint32_t>& offsets) const {
   if (word.size() < 2 || word.size() > kLongestWord) return;
   const Dictionary& dictionary = implementation_->dictionary(language);
-  HyphenDict* patterns = dictionary.patterns.get();
+  const Patterns* patterns = dictionary.patterns.get();
   if (!patterns) return;
 
   thread_local std::vector<Letter> letters;
-  thread_local std::string coded, points;
+  thread_local std::u32string characters;
+  thread_local std::vector<uint8_t> divisible;
   const std::string_view primary = primary_language(language);
   take_letters(word, primary == "tr" || primary == "az", letters);
-  coded.clear();
+  characters.clear();
   unsigned counted = 0;
   for (const Letter& letter : letters) {
-    if (letter.character == 0 || !dictionary.append(letter.character, coded)) return;
+    characters += letter.character;
     counted += letter.counts ? 1 : 0;
   }
-  const unsigned first = std::max(before, static_cast<unsigned>(std::max<int>(patterns->lhmin, 1)));
-  const unsigned last = std::max(after, static_cast<unsigned>(std::max<int>(patterns->rhmin, 1)));
+  // Two letters, where a dictionary does not say.
+  const unsigned first = std::max(before, patterns->left ? patterns->left : 2);
+  const unsigned last = std::max(after, patterns->right ? patterns->right : 2);
   if (counted < first + last) return;
 
-  points.assign(coded.size() + 5, '\0');
-  char** replacements = nullptr;
-  int* positions = nullptr;
-  int* cuts = nullptr;
-  const int failed = hnj_hyphen_hyphenate2(patterns, coded.c_str(), static_cast<int>(coded.size()), points.data(),
-                                           nullptr, &replacements, &positions, &cuts);
+  patterns->divide(characters, divisible);
   unsigned passed = 0;
-  for (size_t i = 0; !failed && i + 1 < letters.size(); ++i) {
+  for (size_t i = 0; i + 1 < letters.size(); ++i) {
     passed += letters[i].counts ? 1 : 0;
-    if ((points[i] & 1) == 0) continue;
-    // "Schiff-fahrt" for "Schiffahrt" would change what stands on the page; such places are passed over.
-    if (replacements && replacements[i]) continue;
-    if (letters[i + 1].joins || !letters[i].counts || !letters[i + 1].counts) continue;
+    if (!divisible[i + 1] || letters[i + 1].joins || !letters[i].counts || !letters[i + 1].counts) continue;
     if (passed < first || counted - passed < last) continue;
     offsets.push_back(letters[i + 1].byte);
   }
-  if (replacements) {
-    for (size_t i = 0; i < coded.size(); ++i) std::free(replacements[i]);
-    std::free(replacements);
-  }
-  std::free(positions);
-  std::free(cuts);
 }
 
 }  // namespace hustings::text

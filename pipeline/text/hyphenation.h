@@ -1,5 +1,5 @@
 // Where words may be divided, by Liang's patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983) from the
-// dictionaries that Debian's hyphen-* packages install, through libhyphen.
+// dictionaries that Debian's hyphen-* packages install for libhyphen.
 #pragma once
 
 #include <cstdint>

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "版式"},
     {"link", "链接"},
     {"links", "链接"},
+    {"made-from-sources", "本手册由下列文件制成。每个文件均附有其 SHA-256 值。"},
     {"name", "姓名"},
     {"no", "否"},
     {"no-candidates", "本项选举没有候选人。"},

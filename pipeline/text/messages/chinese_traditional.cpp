@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "版式"},
     {"link", "連結"},
     {"links", "連結"},
+    {"made-from-sources", "本手冊由下列檔案製成。每個檔案均附有其 SHA-256 值。"},
     {"name", "姓名"},
     {"no", "否"},
     {"no-candidates", "本項選舉沒有候選人。"},

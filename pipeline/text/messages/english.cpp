@@ -41,6 +41,7 @@ constexpr Message kMessages[] = {
     {"layout", "Layout"},
     {"link", "Link"},
     {"links", "Links"},
+    {"made-from-sources", "This booklet was made from the files below. Each is named with its SHA-256 hash."},
     {"name", "Name"},
     {"no", "No"},
     {"no-candidates", "There are no candidates in this contest."},

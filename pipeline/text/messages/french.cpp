@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Mise en page"},
     {"link", "Lien"},
     {"links", "Liens"},
+    {"made-from-sources", "Ce livret a été composé à partir des fichiers ci-dessous. Chacun est suivi de son empreinte SHA-256."},
     {"name", "Nom"},
     {"no", "Non"},
     {"no-candidates", "Il n’y a pas de candidat à cette élection."},

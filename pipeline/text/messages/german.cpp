@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Satzspiegel"},
     {"link", "Link"},
     {"links", "Links"},
+    {"made-from-sources", "Dieses Heft wurde aus den folgenden Dateien hergestellt. Zu jeder ist ihr SHA-256-Hash angegeben."},
     {"name", "Name"},
     {"no", "Nein"},
     {"no-candidates", "Für diese Wahl gibt es keine Kandidaten."},

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "עימוד"},
     {"link", "קישור"},
     {"links", "קישורים"},
+    {"made-from-sources", "חוברת זו הופקה מן הקבצים שלהלן. לצד כל קובץ מופיע ערך ה־SHA-256 שלו."},
     {"name", "שם"},
     {"no", "לא"},
     {"no-candidates", "אין מועמדים בבחירות אלה."},

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Impaginazione"},
     {"link", "Collegamento"},
     {"links", "Collegamenti"},
+    {"made-from-sources", "Questo opuscolo è stato composto a partire dai file seguenti. Per ciascuno è indicato il valore SHA-256."},
     {"name", "Nome"},
     {"no", "No"},
     {"no-candidates", "Non ci sono candidati per questa elezione."},

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "レイアウト"},
     {"link", "リンク"},
     {"links", "リンク"},
+    {"made-from-sources", "この冊子は次のファイルから作成されました。各ファイルの SHA-256 値を併記しています。"},
     {"name", "氏名"},
     {"no", "いいえ"},
     {"no-candidates", "この選挙には候補者がいません。"},

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "레이아웃"},
     {"link", "링크"},
     {"links", "링크"},
+    {"made-from-sources", "이 책자는 아래 파일로 만들었습니다. 각 파일의 SHA-256 값을 함께 적었습니다."},
     {"name", "이름"},
     {"no", "아니요"},
     {"no-candidates", "이 선거에는 후보자가 없습니다."},

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Leiaute"},
     {"link", "Link"},
     {"links", "Links"},
+    {"made-from-sources", "Este livreto foi composto a partir dos arquivos abaixo. Cada um vem acompanhado do seu valor SHA-256."},
     {"name", "Nome"},
     {"no", "Não"},
     {"no-candidates", "Não há candidatos nesta eleição."},

@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Diseño"},
     {"link", "Enlace"},
     {"links", "Enlaces"},
+    {"made-from-sources", "Este folleto se compuso a partir de los archivos siguientes. Cada uno va acompañado de su valor SHA-256."},
     {"name", "Nombre"},
     {"no", "No"},
     {"no-candidates", "No hay candidatos en esta contienda."},

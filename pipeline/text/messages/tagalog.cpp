@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Disposisyon"},
     {"link", "Link"},
     {"links", "Mga link"},
+    {"made-from-sources", "Ginawa ang buklet na ito mula sa mga file sa ibaba. Kasama ng bawat isa ang SHA-256 nito."},
     {"name", "Pangalan"},
     {"no", "Hindi"},
     {"no-candidates", "Walang kandidato sa labanang ito."},

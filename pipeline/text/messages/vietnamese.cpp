@@ -40,6 +40,7 @@ constexpr Message kMessages[] = {
     {"layout", "Bố cục"},
     {"link", "Liên kết"},
     {"links", "Liên kết"},
+    {"made-from-sources", "Tập sách này được soạn từ các tệp dưới đây. Mỗi tệp có kèm giá trị SHA-256 của nó."},
     {"name", "Tên"},
     {"no", "Không"},
     {"no-candidates", "Không có ứng cử viên trong cuộc tranh cử này."},
