@@ -30,8 +30,9 @@ bool PartWriter::enter_block(Frame& frame) {
   }
   if (here.role == Role::Contents || here.role == Role::ContentsEntry) frame.context |= kContents;
   // Notes stand together at the end, apart from the text.
-  if (!frames_.empty() && frames_.back().notes_open != (here.kind == NodeKind::NoteBody)) {
-    out_ += frames_.back().notes_open ? "</div>\n" : "<div class=\"notes\">\n";
+  const bool in_notes = !frames_.empty() && part_[frames_.back().node].role == Role::Notes;
+  if (!frames_.empty() && !in_notes && frames_.back().notes_open != (here.kind == NodeKind::NoteBody)) {
+    out_ += frames_.back().notes_open ? "</div>\n" : "<div class=\"note-list\">\n";
     frames_.back().notes_open = !frames_.back().notes_open;
   }
   const std::string_view side_by_side = here.display == Display::SideBySide ? "side-by-side" : std::string_view();
@@ -148,7 +149,11 @@ bool PartWriter::enter_block(Frame& frame) {
 
 bool PartWriter::enter_section(Frame& frame) {
   const StyledNode& here = part_[frame.node];
-  const Meaning meaning = meaning_of(here.role == Role::None && frame.node == 0 ? part_.role : here.role);
+  Meaning meaning = meaning_of(here.role == Role::None && frame.node == 0 ? part_.role : here.role);
+  if (here.role == Role::Notes && frame.node != 0) {  // of this Part alone
+    if (has_only_addresses(frame.node)) return false;
+    meaning = {"footnotes", ""};
+  }
   std::string attributes;
   if (!meaning.type.empty()) append_attribute(attributes, "epub:type", meaning.type);
   if (!meaning.role.empty()) {
@@ -207,7 +212,8 @@ bool PartWriter::enter_paragraph(Frame& frame) {
       return true;
     }
   }
-  start("p", frame.node);
+  const uint8_t level = part_[frame.node].level;  // of entries of contents
+  start("p", frame.node, level > 0 ? "level-" + std::to_string(level) : std::string());
   write_pending_mark();
   frame.closing = "</p>\n";
   return true;
@@ -290,18 +296,6 @@ bool PartWriter::enter_callout(Frame& frame) {
   out_ += '\n';
   frame.closing = tip || note ? "</aside>\n" : "</div>\n";
   frame.context |= kNoOutline;
-  return true;
-}
-
-bool PartWriter::enter_note(Frame& frame) {
-  flush_pending_mark();
-  note_body_ = frame.node;
-  std::string attributes = " epub:type=\"footnote\" role=\"doc-footnote\"";
-  if (const Note* const note = note_around()) append_attribute(attributes, "id", note->id);
-  start("aside", frame.node, "note-body", attributes);
-  out_ += '\n';
-  frame.closing = "</aside>\n";
-  frame.context |= kNote | kNoOutline;
   return true;
 }
 

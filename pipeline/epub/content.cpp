@@ -78,21 +78,7 @@ PartWriter::PartWriter(const StyledDocument& styled, uint32_t index, const Addre
       markers_(addresses.pages_in(index)),
       out_(file_.xhtml) {
   file_.languages.resize(styled.languages.size());
-  for (NodeId node = 0; node < part_.nodes.size(); ++node) {
-    if (part_[node].kind != NodeKind::NoteBody || part_[node].display == Display::None) continue;
-    const std::string_view id = part_.attribute(node, Attribute::Id);
-    Note note;
-    note.body = node;
-    note.id = addresses.owns(index, node, id) ? std::string(id)
-                                              : addresses.free_id("note-" + std::to_string(notes_.size() + 1));
-    note_of_label_.try_emplace(part_.attribute(node, Attribute::Label), static_cast<uint32_t>(notes_.size()));
-    notes_.push_back(std::move(note));
-  }
-  for (NodeId node = 0; node < part_.nodes.size() && !notes_.empty(); ++node) {
-    if (part_[node].kind != NodeKind::NoteMark || part_[node].display == Display::None) continue;
-    const auto found = note_of_label_.find(part_.attribute(node, Attribute::Label));
-    if (found != note_of_label_.end()) ++notes_[found->second].marks;
-  }
+  find_notes();
 }
 
 ContentFile PartWriter::write() {
@@ -233,8 +219,8 @@ void PartWriter::start(std::string_view tag, NodeId node, std::string_view class
   out_ += '<';
   out_ += tag;
   if (here.attributes != UINT32_MAX || node == 0) {
-    if (const std::string id = id_of(node);
-        !id.empty() && here.kind != NodeKind::Heading && here.kind != NodeKind::NoteBody) {
+    if (const std::string id = id_of(node); !id.empty() && here.kind != NodeKind::Heading &&
+                                            here.kind != NodeKind::NoteBody && here.kind != NodeKind::NoteMark) {
       append_attribute(out_, "id", id);
     }
   }

@@ -23,6 +23,10 @@ bool PartWriter::enter_inline(Frame& frame) {
     write_leaf(node);
     return false;
   }
+  if (here.role == Role::Leader) {
+    out_ += ' ';
+    return false;
+  }
   if (here.kind == NodeKind::Link) return enter_link(frame);
   if (here.kind == NodeKind::NoteMark) return enter_note_mark(frame);
   std::string_view tag = inline_element(here.kind);
@@ -87,33 +91,6 @@ bool PartWriter::enter_link(Frame& frame) {
   start("a", node, {}, attributes);
   frame.closing = "</a>";
   frame.context |= kLink;
-  return true;
-}
-
-bool PartWriter::enter_note_mark(Frame& frame) {
-  const NodeId node = frame.node;
-  const std::string_view label = part_.attribute(node, Attribute::Label);
-  const auto found = note_of_label_.find(label);
-  const bool linked = found != note_of_label_.end() && (frame.context & kLink) == 0;
-  std::string attributes;
-  if (found != note_of_label_.end()) {
-    Note& note = notes_[found->second];
-    ++note.marks_written;
-    const std::string id =
-        note.id + (note.marks_written == 1 ? "-mark" : "-mark-" + std::to_string(note.marks_written));
-    append_attribute(attributes, "id", addresses_.free_id(id));
-    start("sup", node, "note-mark", attributes);
-    if (linked) {
-      out_ += "<a epub:type=\"noteref\" role=\"doc-noteref\"";
-      append_attribute(out_, "href", "#" + note.id);
-      out_ += '>';
-      frame.context |= kLink;
-    }
-  } else {
-    start("sup", node, "note-mark");
-  }
-  if (part_[node].first_child == kNoNode) escape(label, node);
-  frame.closing = linked ? "</a></sup>" : "</sup>";
   return true;
 }
 
@@ -239,23 +216,6 @@ void PartWriter::write_picture(NodeId node) {
     out_ += "</span>";
   }
   if (block) out_ += in_figure ? "\n" : "</div>\n";
-}
-
-PartWriter::Note* PartWriter::note_around() {
-  if (note_body_ == kNoNode) return nullptr;
-  for (Note& note : notes_) {
-    if (note.body == note_body_) return &note;
-  }
-  return nullptr;
-}
-
-void PartWriter::write_back_link(Note& note, std::string_view words) {
-  note.has_back_link = true;
-  out_ += "<a class=\"back\" role=\"doc-backlink\"";
-  append_attribute(out_, "href", "#" + addresses_.free_id(note.id + "-mark"));
-  out_ += '>';
-  escape(words, note.body);
-  out_ += "</a>";
 }
 
 }  // namespace hustings::epub

@@ -43,9 +43,11 @@ class PartWriter {
   };
   struct Note {
     std::string id;
+    std::string first_mark;  // the id of the element that the link back leads to
     NodeId body = kNoNode;
-    uint32_t marks = 0, marks_written = 0;
-    bool has_back_link = false;
+    uint32_t marks = 0;
+    bool has_mark = false, has_back_link = false;  // have been written
+    bool is_address = false;                       // only says where a link leads that can be followed here
   };
 
   // content.cpp
@@ -69,7 +71,6 @@ class PartWriter {
   bool enter_heading(Frame& frame);
   bool enter_paragraph(Frame& frame);
   bool enter_callout(Frame& frame);
-  bool enter_note(Frame& frame);
   bool enter_section(Frame& frame);
   bool is_alone_and_plain(NodeId paragraph) const;
   uint8_t outline_level(uint8_t level);
@@ -77,10 +78,19 @@ class PartWriter {
   void write_pending_mark();
   void flush_pending_mark();
 
+  // notes.cpp
+  bool enter_note(Frame& frame);
+  bool enter_note_mark(Frame& frame);
+  void write_back_link(Note& note, std::string_view words);
+  Note* note_around();
+  void find_notes();
+  const uint32_t* note_of(NodeId mark) const;
+  bool is_address_note(NodeId body) const;
+  bool has_only_addresses(NodeId notes) const;
+
   // inlines.cpp
   bool enter_inline(Frame& frame);
   bool enter_link(Frame& frame);
-  bool enter_note_mark(Frame& frame);
   bool enter_page_number(Frame& frame);
   void write_leaf(NodeId node);
   void write_words(NodeId node);
@@ -88,8 +98,6 @@ class PartWriter {
   void write_markers(NodeId node, uint32_t byte);
   void write_marker(const PageMarker& page);
   void write_picture(NodeId node);
-  void write_back_link(Note& note, std::string_view words);
-  Note* note_around();
 
   const StyledDocument& styled_;
   const StyledPart& part_;
@@ -101,7 +109,7 @@ class PartWriter {
   ContentFile file_;
   std::string& out_;
   std::vector<Frame> frames_;
-  std::map<std::string_view, uint32_t> note_of_label_;
+  std::map<std::string, uint32_t, std::less<>> note_of_label_;  // and of "#id"
   std::vector<Note> notes_;
   std::vector<uint8_t> outline_;  // levels of the headings that are open, as their author counts
   size_t next_marker_ = 0;

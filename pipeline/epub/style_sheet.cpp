@@ -22,7 +22,8 @@ th, td { padding: 0.15em 0.6em 0.15em 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { background: none; padding: 0; }
 sup, sub { line-height: 0; }
-hr { border: 0; border-top: thin solid; opacity: 0.5; margin: 1.5em 25%; }
+.picture img, figure img { display: block; }
+hr { border: 0; border-block-start: thin solid; margin: 1.5em auto; width: 25%; }
 nav ol { list-style: none; }
 q.quoted::before, q.quoted::after { content: none; }
 .align-center { text-align: center; }
@@ -30,10 +31,39 @@ q.quoted::before, q.quoted::after { content: none; }
 .marked { list-style: none; }
 .marked > li { margin-inline-start: 0; }
 .wide { overflow-x: auto; }
-.notes { margin-top: 2em; padding-top: 0.5em; border-top: thin solid rgba(128,128,128,0.6); }
+.note-list { margin-top: 2em; padding-top: 0.5em; border-top: thin solid rgba(128,128,128,0.6); }
 .side-by-side { display: flex; flex-wrap: wrap; gap: 0.5em 1em; }
 .side-by-side > * { flex: 1 1 12em; min-width: 0; max-width: 100%; }
 )";
+
+// Says `[attribute=value]` with the elements and classes that the writer makes of it; false when it makes nothing.
+bool select_attribute(std::vector<std::string>& bases, Attribute attribute, const std::string& value) {
+  const auto keep = [&bases](std::string_view element) {
+    bases.erase(
+        std::remove_if(bases.begin(), bases.end(), [element](const std::string& base) { return base != element; }),
+        bases.end());
+    return !bases.empty();
+  };
+  switch (attribute) {
+    case Attribute::Variant:
+      for (const std::string_view known : {"note", "tip", "important", "warning", "caution"}) {
+        if (value != known) continue;
+        for (std::string& base : bases) base.append(".").append(known);
+        return true;
+      }
+      return false;
+    case Attribute::Tight:
+      if (value != "true") return false;
+      for (std::string& base : bases) base += ".tight";
+      return true;
+    case Attribute::Header:
+      return keep(value == "true" ? "th" : "td");
+    case Attribute::Ordered:
+      return keep(value == "true" ? "ol" : "ul");
+    default:
+      return false;
+  }
+}
 
 // Selectors of one compound: several where one kind becomes several elements. Empty when it can match nothing.
 std::vector<std::string> compound_selectors(const SelectorCompound& compound) {
@@ -44,6 +74,9 @@ std::vector<std::string> compound_selectors(const SelectorCompound& compound) {
     if (bases.empty()) return {};
   } else {
     bases.emplace_back();
+  }
+  for (const auto& [attribute, value] : compound.attributes) {
+    if (!select_attribute(bases, attribute, value)) return {};
   }
   for (std::string& base : bases) {
     for (const Role role : compound.roles) base.append(".").append(name_of(role));
@@ -89,6 +122,15 @@ std::string selector_list(const SpecifiedRule& rule) {
   std::string joined;
   for (const std::string& list : lists) joined += (joined.empty() ? "" : ", ") + list;
   return joined;
+}
+
+std::string quoted(std::string_view words) {
+  std::string text = "\"";
+  for (const char c : words) {
+    if (c == '"' || c == '\\') text += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) text += c;
+  }
+  return text + "\"";
 }
 
 class RuleWriter {
@@ -176,20 +218,25 @@ class RuleWriter {
       measure("line-height", value);
   }
 
+  // The families that the rule names, then every embedded one for what they lack, then the generic name.
   void write_families(std::string_view value) {
-    std::string families(value);
-    const size_t comma = families.rfind(',');
-    std::string last = families.substr(comma == std::string::npos ? 0 : comma + 1);
-    while (!last.empty() && last.front() == ' ') last.erase(0, 1);
-    const bool generic = last == "serif" || last == "sans-serif" || last == "monospace";
-    if (!generic) {
-      families += fallbacks_ + ", serif";
-    } else if (comma == std::string::npos) {
-      families = (fallbacks_.empty() ? "" : fallbacks_.substr(2) + ", ") + last;
-    } else {
-      families = families.substr(0, comma) + fallbacks_ + ", " + last;
+    std::string families, generic = "serif";
+    while (!value.empty()) {
+      std::string_view name = value.substr(0, value.find(','));
+      value.remove_prefix(std::min(value.size(), name.size() + 1));
+      while (!name.empty() && (name.front() == ' ' || name.front() == '"' || name.front() == '\''))
+        name.remove_prefix(1);
+      while (!name.empty() && (name.back() == ' ' || name.back() == '"' || name.back() == '\'')) name.remove_suffix(1);
+      if (name == "serif")
+        generic = "serif";
+      else if (name == "sans" || name == "sans-serif")
+        generic = "sans-serif";
+      else if (name == "mono" || name == "monospace")
+        generic = "monospace";
+      else if (!name.empty())
+        families += quoted(name) + ", ";
     }
-    declare(plain_, "font-family", families);
+    declare(plain_, "font-family", families + fallbacks_ + generic);
   }
 
   void write_border(std::string_view css_edge, std::string_view value) {
@@ -263,9 +310,9 @@ class RuleWriter {
     } else if (property == "aspect-ratio" && value != "auto") {
       declare(picture_, property, value);
       declare(picture_, "object-fit", "cover");
-    } else if (property == "justify-self" && value != "start") {
-      declare(plain_, "margin-inline-start", "auto");
-      declare(plain_, "margin-inline-end", value == "center" ? "auto" : "0");
+    } else if (property == "justify-self") {
+      declare(plain_, "margin-inline-start", value == "start" ? "0" : "auto");
+      declare(plain_, "margin-inline-end", value == "end" ? "0" : "auto");
     } else if (property == "keep-together" && strength()) {
       declare(plain_, "break-inside", "avoid");
     } else if (property == "keep-with-next" && strength()) {
@@ -321,20 +368,11 @@ Length root_size(const StyledDocument& styled) {
   return most;
 }
 
-std::string quoted(std::string_view words) {
-  std::string text = "\"";
-  for (const char c : words) {
-    if (c == '"' || c == '\\') text += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20) text += c;
-  }
-  return text + "\"";
-}
-
 }  // namespace
 
 std::string style_sheet(const StyledDocument& styled, const FontSet& fonts, const std::vector<EmbeddedFace>& faces) {
   std::string css = "@charset \"utf-8\";\n";
-  std::string fallbacks;  // ", "Family", …": every face that is there, after those that a rule names
+  std::string fallbacks;  // "\"Family\", …": every face that is there, after those that a rule names
   std::vector<std::string> families;
   for (const EmbeddedFace& embedded : faces) {
     const Face& face = fonts.face(embedded.face);
@@ -342,7 +380,7 @@ std::string style_sheet(const StyledDocument& styled, const FontSet& fonts, cons
            "; font-style: " + (face.italic ? "italic" : "normal") + "; src: url(" + embedded.path + "); }\n";
     if (std::find(families.begin(), families.end(), face.family) == families.end()) {
       families.push_back(face.family);
-      fallbacks += ", " + quoted(face.family);
+      fallbacks += quoted(face.family) + ", ";
     }
   }
   css += kBase;

@@ -164,6 +164,60 @@ TEST(Content, NotesLeadThereAndBack) {
   EXPECT_GOLDEN(written_part(make.finish()), "epub/notes.xhtml");
 }
 
+// As style makes them: marks and notes by id, in a section of their own; a note that only prints a link's address is
+// for readers of paper.
+TEST(Content, NotesThatOnlyPrintAnAddressAreLeftOut) {
+  const auto write = [](std::string_view address, bool with_another) {
+    PartMaker make("p");
+    const auto mark = [&](const char* id, const char* number, bool generated) {
+      const NodeId node = make.block(NodeKind::NoteMark, number);
+      make.set(make.set(node, Attribute::Target, id), Attribute::Id, std::string(id + 1) + "-mark");
+      make.part().nodes[node].generated = generated;
+    };
+    const auto note = [&](const char* id, const char* number, std::string_view words, Role role) {
+      const NodeId node = make.with(NodeKind::NoteBody, [&] {
+        make.mark(number, Role::NoteNumber);
+        make.paragraph(words, role);
+      });
+      make.set(node, Attribute::Id, id);
+      make.part().nodes[node].generated = role == Role::LinkAddress;
+    };
+    make.with(NodeKind::Paragraph, [&] {
+      make.set(make.block(NodeKind::Link, "Site"), Attribute::Target, address);
+      mark("#n1", "1", true);
+      if (with_another) mark("#n2", "2", false);
+    });
+    make.with(
+        NodeKind::Section,
+        [&] {
+          make.part().nodes[make.leaf(NodeKind::ThematicBreak, Display::Rule)].generated = true;
+          note("n1", "1", address, Role::LinkAddress);
+          if (with_another) note("n2", "2", "A note.", Role::None);
+        },
+        Role::Notes);
+    const std::string xhtml = written_part(make.finish());
+    return xhtml.substr(xhtml.find("<body>"));
+  };
+  const std::string alone = write("https://example.org/", false);
+  EXPECT_EQ(alone.find("<sup"), std::string::npos) << alone;
+  EXPECT_EQ(alone.find("<aside"), std::string::npos) << alone;
+  EXPECT_EQ(alone.find("<hr"), std::string::npos) << alone;
+  const std::string both = write("https://example.org/", true);
+  EXPECT_EQ(both.find("#n1"), std::string::npos) << both;
+  EXPECT_NE(
+      both.find(
+          "<sup class=\"note-mark\" id=\"n2-mark\"><a epub:type=\"noteref\" role=\"doc-noteref\" href=\"#n2\">2</a>"),
+      std::string::npos)
+      << both;
+  EXPECT_NE(both.find("id=\"n2\">\n<p><a class=\"back\" role=\"doc-backlink\" href=\"#n2-mark\">2</a> A note.</p>"),
+            std::string::npos)
+      << both;
+  // A link that cannot be followed keeps its note: the address would be lost.
+  const std::string bad = write("http://not a host/", false);
+  EXPECT_NE(bad.find("not a host"), std::string::npos) << bad;
+  EXPECT_NE(bad.find("<aside"), std::string::npos) << bad;
+}
+
 TEST(Content, LanguagesAndDirectionsAreSaidWhereTheyChange) {
   PartMaker make("languages");
   make.with(NodeKind::Paragraph, [&] {

@@ -26,6 +26,11 @@ StyledDocument with_rules() {
   next.combinator = SelectorCompound::Combinator::Next;
   SelectorCompound root;
   root.root = true;
+  SelectorCompound warning = compound(NodeKind::Callout), head = compound(NodeKind::TableCell),
+                   open = compound(NodeKind::Details);
+  warning.attributes = {{Attribute::Variant, "warning"}};
+  head.attributes = {{Attribute::Header, "true"}};
+  open.attributes = {{Attribute::Open, "true"}};
   styled.rules = {
       {{root},
        {{"font-family", "Gentium, serif"},
@@ -53,6 +58,9 @@ StyledDocument with_rules() {
       {{compound(NodeKind::List)}, {{"list-style-type", "dash"}}},
       {{compound(NodeKind::Text)}, {{"color", "red"}}},
       {{compound(NodeKind::Anchor)}, {{"string-set", "title content()"}}},
+      {{warning}, {{"padding-end", "1em"}}},
+      {{head}, {{"font-family", "'Source Sans 3', sans"}}},
+      {{open}, {{"font-style", "italic"}}},
   };
   return styled;
 }
