@@ -79,8 +79,9 @@ LayoutRules read_layout(const std::string& layout, const std::filesystem::path& 
     nearest.consider(name);
     known += (known.empty() ? "" : ", ") + name;
   }
-  diagnostics.error("layout-missing", {}, fmt::format("there is no layout `{}`", layout),
-                    {nearest.name().empty() ? "shipped are " + known : fmt::format("did you mean `{}`?", nearest.name())});
+  diagnostics.error(
+      "layout-missing", {}, fmt::format("there is no layout `{}`", layout),
+      {nearest.name().empty() ? "shipped are " + known : fmt::format("did you mean `{}`?", nearest.name())});
   return {};
 }
 

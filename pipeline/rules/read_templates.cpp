@@ -90,7 +90,11 @@ void Reader::read_template(const XmlSource& xml, pugi::xml_node element) {
       }
       result.group_from = static_cast<uint32_t>(std::stoul(std::string(value)));
     } else {
-      unknown_attribute(xml, attribute, {"name", "sort-by", "group-from"});
+      if (result.name == "index-entry") {
+        unknown_attribute(xml, attribute, {"name", "sort-by", "group-from"});
+      } else {
+        unknown_attribute(xml, attribute, {"name"});
+      }
     }
   }
   result.pieces = read_pieces(xml, element, found->fields);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace hustings::rules {
@@ -114,9 +115,11 @@ Span XmlSource::value_span(pugi::xml_attribute attribute) const {
 Span XmlSource::text_span(pugi::xml_node text) const {
   const char* const value = text.value();
   if (value < buffer_.data() || value >= buffer_.data() + buffer_.size()) return source_->span(0, 0);
-  const uint32_t begin = offset(value);
-  const size_t end = source_->text().find('<', begin);
-  return source_->span(begin, static_cast<uint32_t>(end == std::string_view::npos ? source_->text().size() : end));
+  const std::string_view all = source_->text();
+  const size_t end = std::min(all.find('<', offset(value)), all.size());
+  const size_t first = std::min(all.find_first_not_of(" \t\r\n", offset(value)), end);
+  const size_t last = first == end ? end : all.find_last_not_of(" \t\r\n", end - 1) + 1;
+  return source_->span(static_cast<uint32_t>(first), static_cast<uint32_t>(last));
 }
 
 }  // namespace hustings::rules

@@ -67,7 +67,7 @@ void PartStyler::children(NodeId node) {
   for (NodeId at = source_[node].first_child; at != kNoNode;) {
     if (is_inline(source_[at].kind) && source_[at].kind != NodeKind::Image) {
       anonymous_paragraph(at);
-    } else if (source_[at].role == Role::Portrait || source_[at].role == Role::Facts) {
+    } else if (source_[at].role == Role::Portrait) {
       beside_facts(at);
     } else {
       block(at);
@@ -92,24 +92,25 @@ void PartStyler::anonymous_paragraph(NodeId& first) {
   first = end;
 }
 
-// A portrait and the table of facts that follows or precedes it become one section, `section.facts`, which a layout may
-// set side by side.
+// A portrait and what is said of the candidate beside it (party, facts) become `section.facts` with two children, the
+// portrait and an inner section, which a layout may set side by side.
 void PartStyler::beside_facts(NodeId& first) {
-  const NodeId second = source_[first].next;
-  const bool pair =
-      second != kNoNode && ((source_[first].role == Role::Portrait && source_[second].role == Role::Facts) ||
-                            (source_[first].role == Role::Facts && source_[second].role == Role::Portrait));
-  if (pair && cascaded().display != Keyword::SideBySide) {
-    open_generated({NodeKind::Section, Role::Facts}, Display::Block);
-    if (cascaded().display == Keyword::SideBySide) builder_->part().nodes[current()].display = Display::SideBySide;
+  NodeId end = source_[first].next;
+  while (end != kNoNode && (source_[end].role == Role::Party || source_[end].role == Role::Facts))
+    end = source_[end].next;
+  const bool portrait = source_[first].role == Role::Portrait && end != source_[first].next;
+  if (!portrait || cascaded().display == Keyword::SideBySide) {
     block(first);
-    block(second);
-    close();
-    first = source_[second].next;
+    first = source_[first].next;
     return;
   }
+  open_generated({NodeKind::Section, Role::Facts}, Display::Block);
   block(first);
-  first = second;
+  open_generated({NodeKind::Section}, Display::Block);
+  for (NodeId at = source_[first].next; at != end; at = source_[at].next) block(at);
+  close();
+  close();
+  first = end;
 }
 
 void PartStyler::block(NodeId node) {
@@ -375,6 +376,8 @@ void PartStyler::open_generated(const Generated& generated, Display display) {
   frame.language = parent.language;
   frame.direction = parent.direction;
   frame.element = cascade_.add(element, display == Display::Inline, frame.direction);
+  if (cascade_.cascaded(frame.element).display == Keyword::SideBySide && display == Display::Block)
+    display = Display::SideBySide;
   // A list mark is furniture: the item's first child is the author's.
   if (display != Display::Mark) parent.last_child = frame.element;
   const NodeId target = builder_->open(generated.kind, display, cascade_.style(frame.element), frame.language,
