@@ -42,7 +42,7 @@ class Assembly {
 
   void plan_pages(bool back_matter);
   void plan_contest(const Contest& contest);
-  const PlacedText& place(const Body& body, const std::string& part_id);
+  PlacedText& place(const Body& body, const std::string& part_id);
   const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id);
   PlacedText& place_part(const Part& text, SourceId source, const std::string& part_id, const std::string& id_base,
                          Span fixed_span);
@@ -91,7 +91,7 @@ PlacedText& Assembly::place_part(const Part& text, SourceId source, const std::s
   return placed;
 }
 
-const PlacedText& Assembly::place(const Body& body, const std::string& part_id) {
+PlacedText& Assembly::place(const Body& body, const std::string& part_id) {
   if (!body.exists()) return nothing_;
   const auto found = bodies_.find({body.source, body.begin});
   if (found == bodies_.end() || found->second->parts.empty()) {
@@ -132,7 +132,8 @@ void Assembly::plan_contest(const Contest& contest) {
     return write_contest(context_, contest, introduction, from_file, said);
   });
   for (const Candidate& candidate : contest.candidates) {
-    const PlacedText& statement = place(candidate.statement, profile_part_id(candidate));
+    PlacedText& statement = place(candidate.statement, profile_part_id(candidate));
+    if (&statement != &nothing_) statement.language = candidate.language;
     const int portrait = candidate.portrait ? picture_index(candidate.portrait->picture) : -1;
     const SourceId file = candidate.statement.exists() ? candidate.statement.source : candidate.span.source;
     const bool damaged = damaged_.count(file) != 0;
@@ -145,7 +146,9 @@ void Assembly::plan_contest(const Contest& contest) {
 Document Assembly::assemble() {
   const Metadata& metadata = document_.metadata;
   plan_.push_back([&](Diagnostics& said) { return write_cover(context_, metadata, said); });
-  plan_.push_back([&](Diagnostics& said) { return write_imprint(context_, metadata, said); });
+  if (has_imprint(project_)) {
+    plan_.push_back([&](Diagnostics& said) { return write_imprint(context_, metadata, said); });
+  }
   plan_.push_back([&](Diagnostics& said) { return write_contents(context_, said); });
   if (!project_.facts.empty()) {
     plan_.push_back([&](Diagnostics& said) { return write_election_facts(context_, said); });

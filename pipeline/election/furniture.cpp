@@ -38,6 +38,13 @@ std::shared_ptr<const Part> write_imprint(const EditionContext& context, const M
   return writer.finish();
 }
 
+bool has_imprint(const Project& project) {
+  const Metadata& metadata = project.metadata;
+  return project.has_election || !(metadata.description + metadata.publisher + metadata.publication_date +
+                                   metadata.identifier + metadata.rights)
+                                      .empty();
+}
+
 std::shared_ptr<const Part> write_contents(const EditionContext& context, Diagnostics& diagnostics) {
   PartWriter writer(context, "contents", Role::Contents, {}, diagnostics);
   writer.heading(1, writer.message("contents"), {}, Role::Title);

@@ -11,6 +11,8 @@ namespace hustings::election {
 
 std::shared_ptr<const Part> write_cover(const EditionContext& context, const Metadata& metadata,
                                         Diagnostics& diagnostics);
+// Whether there is anything for an imprint to say.
+bool has_imprint(const Project& project);
 std::shared_ptr<const Part> write_imprint(const EditionContext& context, const Metadata& metadata,
                                           Diagnostics& diagnostics);
 std::shared_ptr<const Part> write_contents(const EditionContext& context, Diagnostics& diagnostics);

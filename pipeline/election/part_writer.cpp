@@ -121,7 +121,7 @@ std::shared_ptr<const Part> PartWriter::finish() {
     const TextPlace place = place_of(*placed);
     TextCopy copy(builder_, *placed->text, place, diagnostics_);
     copy.set_note_prefix(placed->note_prefix);
-    copy.add_notes();
+    copy.add_notes(placed->language == language() ? std::string() : placed->language);
   }
   return builder_.finish();
 }

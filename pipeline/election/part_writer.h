@@ -25,6 +25,7 @@ struct PlacedText {
   SourceId source = kNoSource;
   std::vector<int> pictures;  // by node; empty when no node is a picture
   Span fixed_span;            // when known, that of every node: the text is a value of the manifest
+  std::string language;       // of its notes, which stand outside the section that has the language of the text
   std::string note_prefix;    // before its notes' labels, where a part has two texts
 };
 

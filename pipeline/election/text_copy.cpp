@@ -38,9 +38,12 @@ void TextCopy::add_blocks(const std::vector<uint8_t>& levels, NodeId without) {
   }
 }
 
-void TextCopy::add_notes() {
+void TextCopy::add_notes(const std::string& language) {
   for (NodeId child = text_.root().first_child; child != kNoNode; child = text_[child].next) {
-    if (text_[child].kind == NodeKind::NoteBody) add(child);
+    if (text_[child].kind != NodeKind::NoteBody) continue;
+    const auto note = static_cast<NodeId>(builder_.part().nodes.size());
+    add(child);
+    if (!language.empty()) builder_.set(note, Attribute::Language, language);
   }
 }
 

@@ -32,7 +32,7 @@ struct TextPlace {
 };
 
 // Copies a text into the builder's open node, block by block. Footnotes' texts are kept back until `add_notes`, which
-// puts them at the end of the part's root.
+// puts them at the end of the part's root, in `language` when that is not empty.
 class TextCopy {
  public:
   TextCopy(PartBuilder& builder, const Part& text, const TextPlace& place, Diagnostics& diagnostics);
@@ -41,7 +41,7 @@ class TextCopy {
   // One node and all below it, and the children of one.
   void add(NodeId node);
   void add_children(NodeId node);
-  void add_notes();
+  void add_notes(const std::string& language);
   // Put before footnotes' labels, where two texts of one part would both have a note "1".
   void set_note_prefix(std::string prefix) { note_prefix_ = std::move(prefix); }
 

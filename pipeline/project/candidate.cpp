@@ -15,11 +15,21 @@ bool has_letter(std::string_view words) {
   });
 }
 
-// The part of a statement's file name that names the candidate: "candidate-ada.md" -> "ada".
+// The part of a statement's file name that names the candidate: "candidate-ada.md" and "03-ada.md" -> "ada".
 std::string_view candidate_stem(std::string_view file) {
   std::string_view stem = file_stem(file);
   if (stem.substr(0, 10) == "candidate-") stem.remove_prefix(10);
-  return stem;
+  const size_t letter = stem.find_first_not_of("0123456789-_. ");
+  return letter == std::string_view::npos ? stem : stem.substr(letter);
+}
+
+// "dora-vale" -> "Dora Vale".
+std::string name_of_stem(std::string_view stem) {
+  std::string name = label_of_key(stem);
+  for (size_t i = 1; i < name.size(); ++i) {
+    if (name[i - 1] == ' ' && name[i] >= 'a' && name[i] <= 'z') name[i] = static_cast<char>(name[i] - 'a' + 'A');
+  }
+  return name;
 }
 
 void take_portrait(const Value& value, Entries& entries, CandidateEntry& entry) {
@@ -146,7 +156,7 @@ void name_candidate(const Source* statement, CandidateEntry& entry) {
     candidate.name = name_in_opening_list(
         statement->text().substr(candidate.statement.begin, candidate.statement.end - candidate.statement.begin));
   }
-  if (candidate.name.empty()) candidate.name = label_of_key(stem);
+  if (candidate.name.empty()) candidate.name = name_of_stem(stem);
   if (candidate.id.empty()) candidate.id = id_from(has_letter(stem) ? std::string(stem) : candidate.name);
 }
 

@@ -1,5 +1,7 @@
 #include "project/front_matter.h"
 
+#include <algorithm>
+
 namespace hustings::project {
 namespace {
 
@@ -29,8 +31,12 @@ bool reads_as_entry(std::string_view line, Dialect dialect) {
   if (line.empty() || line[0] == '-' || line[0] == '*' || line[0] == '>') return false;
   if (line[0] == '{') return true;
   const size_t colon = line.find(':');
-  return colon != std::string_view::npos && colon > 0 && (colon + 1 == line.size() || line[colon + 1] == ' ') &&
-         colon <= 60;
+  if (colon == std::string_view::npos || colon == 0 || (colon + 1 < line.size() && line[colon + 1] != ' '))
+    return false;
+  // A key is a few words; a sentence that comes to a colon is text.
+  const std::string_view key = line.substr(0, colon);
+  const auto spaces = std::count(key.begin(), key.end(), ' ');
+  return key.size() <= 60 && spaces <= 4 && key.find_first_of(".!?,;(") == std::string_view::npos;
 }
 
 }  // namespace

@@ -184,28 +184,25 @@ std::string nearest_key(std::string_view key) {
   return best;
 }
 
-// What Elekto's keys say to a voter, in the order of a voter's questions.
+// What Elekto's keys say to a voter, in the order of a voter's questions. Its elections are held in English.
 void read_elekto(Entries& entries, Manifest& manifest, Diagnostics& diagnostics) {
-  const std::string language = manifest.metadata.language.empty() ? "en" : manifest.metadata.language;
   struct Known {
     std::string_view key;
-    std::string_view message;
+    const char* label;
   };
-  constexpr Known kFacts[] = {{"start-datetime", "voting-opens"},
-                              {"end-datetime", "voting-closes"},
-                              {"no-winners", "seats"},
-                              {"eligibility", "eligibility"},
-                              {"exception-description", "voting-exceptions"},
-                              {"exception-due", "exceptions-due"},
-                              {"exceptions-due", "exceptions-due"},
-                              {"election-officers", "election-officers"}};
+  constexpr Known kFacts[] = {{"start-datetime", "Voting opens"},
+                              {"end-datetime", "Voting closes"},
+                              {"no-winners", "Seats"},
+                              {"eligibility", "Eligibility"},
+                              {"exception-description", "Exceptions"},
+                              {"exception-due", "Exceptions due"},
+                              {"exceptions-due", "Exceptions due"},
+                              {"election-officers", "Election officers"}};
   for (const Known& known : kFacts) {
     const Value* value = entries.take({known.key});
     if (value == nullptr) continue;
     if (known.key != "eligibility") manifest.is_elekto = true;
-    if (!value->is_blank()) {
-      manifest.facts.push_back({text::message(known.message, language), flat_text(*value), value->span});
-    }
+    if (!value->is_blank()) manifest.facts.push_back({known.label, flat_text(*value), value->span});
     const std::string text = flat_text(*value);
     if (known.key == "end-datetime" && manifest.metadata.date.empty() && is_date(text.substr(0, 10))) {
       manifest.metadata.date = text.substr(0, 10);

@@ -55,6 +55,7 @@ class Reader {
   Reader(fs::path root, const Options& options, Sources& sources, Diagnostics& diagnostics)
       : folder_(root, sources, diagnostics), sources_(sources), diagnostics_(diagnostics) {
     project_.root = std::move(root);
+    project_.metadata.language.clear();  // decided at the end
     if (options.language.empty()) return;
     language_ = text::canonical_language(options.language);
     if (language_.empty()) {
@@ -149,14 +150,17 @@ void Reader::add_page(const Text& text, const std::string& file, const std::stri
         continue;
       }
     }
-    const size_t first = page.facts.size();
     add_facts(label_of_key(left->key), *left, page.facts);
-    (void)first;
   }
   if (page.title.empty() && opening_heading(words).empty()) {
-    const std::string_view stem = file_stem(file);
+    // "doc/index.md" is named after its folder.
+    std::string_view stem = file_stem(file);
+    const std::string_view folder = std::string_view(file).substr(0, file.size() - file_name(file).size());
+    if (folder.size() > 1 && (stem == "index" || stem == "_index" || stem == "README")) {
+      stem = file_name(folder.substr(0, folder.size() - 1));
+    }
     const std::string language = project_.metadata.language.empty() ? "en" : project_.metadata.language;
-    page.title = stem == "election_desc" ? text::message("about-this-election", language) : label_of_key(stem);
+    page.title = stem == "election_desc" ? text::message("information", language) : label_of_key(stem);
   }
   const std::string path = resolve_path("", file);
   page.id =
@@ -416,11 +420,15 @@ Project Reader::read_folder(const std::string& manifest_name) {
   }
   report_unused();
   std::string& title = project_.metadata.title;
-  for (const InformationPage& page : project_.pages) {
-    if (!title.empty()) break;
-    const std::string_view text = sources_.at(page.body.source).text();
-    title = page.title.empty() ? opening_heading(text.substr(page.body.begin)) : page.title;
-    break;
+  if (title.empty() && !project_.pages.empty()) {
+    // The page that opens the folder names the booklet; where all is text, any first page does.
+    const InformationPage& page = project_.pages.front();
+    const Source& source = sources_.at(page.body.source);
+    const std::string path = path_in_folder(source.path(), project_.root);
+    const std::string stem = normal_key(file_stem(path));
+    if (!project_.has_election || (path.find('/') == path.npos && (stem == "readme" || stem == "index"))) {
+      title = page.title.empty() ? opening_heading(source.text().substr(page.body.begin)) : page.title;
+    }
   }
   if (title.empty()) title = label_of_key(folder_label());
   project_.name = text::slug(manifest_.name.empty() ? folder_label() : manifest_.name);
@@ -430,7 +438,6 @@ Project Reader::read_folder(const std::string& manifest_name) {
 // One file: its front matter describes the booklet as a manifest would, and the text at once.
 Project Reader::read_one(const std::string& name, const Source* source) {
   project_.name = text::slug(name);
-  project_.metadata.language = "en";
   if (source == nullptr) return finish();
   Text text;
   text.source = source;
