@@ -158,6 +158,10 @@ class Itemizer {
     return opportunities_[byte - begin_];
   }
 
+  uint8_t level_at(uint32_t byte) const {
+    return levels_.empty() ? 0 : levels_[std::min<size_t>(byte - begin_, levels_.size() - 1)];
+  }
+
   std::string_view tag(LanguageId language) const {
     return language < styled_.languages.size() ? std::string_view(styled_.languages[language]) : std::string_view();
   }
@@ -215,6 +219,7 @@ class Itemizer {
       add_item(ItemKind::Empty, leaf, byte, byte, nullptr);
     }
     items().back().after = breaks && may_end_line(byte, size) ? After::Space : After::NoBreakSpace;
+    items().back().space_level = levels_.empty() ? 0 : levels_[byte - begin_];
     ++column_;
     return byte + size;
   }
@@ -258,7 +263,8 @@ class Itemizer {
     const bool indents = items().size() == first_item_ || items().back().kind == ItemKind::LineBreak;
     const uint32_t kept_end = indents ? end : end - 1;
     if (kept_end > byte) {
-      add_item(ItemKind::Word, leaf, byte, kept_end, cache_.shape(*latin(leaf), text_.substr(byte, kept_end - byte)));
+      add_item(ItemKind::Word, leaf, byte, kept_end,
+               cache_.shape(*blank_style(leaf, byte), text_.substr(byte, kept_end - byte)));
       column_ += kept_end - byte;
     }
     return indents ? end : space(leaf, kept_end, 1, true);
@@ -266,7 +272,7 @@ class Itemizer {
 
   uint32_t tab(const Leaf& leaf, uint32_t byte) {
     const unsigned count = kTabStop - column_ % kTabStop;
-    add_item(ItemKind::Word, leaf, byte, byte + 1, cache_.tab(*latin(leaf), count));
+    add_item(ItemKind::Word, leaf, byte, byte + 1, cache_.tab(*blank_style(leaf, byte), count));
     column_ += count;
     return byte + 1;
   }
@@ -331,8 +337,7 @@ class Itemizer {
   }
 
   void add_run(const Leaf& leaf, Voice& voice, const WordRun& run, uint32_t begin, uint32_t end) {
-    const uint8_t level = levels_.empty() ? 0 : levels_[begin - begin_];
-    const bool right_to_left = (level & 1) != 0;
+    const bool right_to_left = (level_at(begin) & 1) != 0;
     bool before = false, after = false;
     if (is_cursive(run.script)) {
       before = joins_at_begin(begin);
@@ -391,7 +396,10 @@ class Itemizer {
     voices_.push_back(std::move(voice));
     return voices_.back();
   }
-  const ShapeStyle* latin(const Leaf& leaf) { return voice_of(leaf).latin; }
+  const ShapeStyle* blank_style(const Leaf& leaf, uint32_t byte) {
+    Voice& voice = voice_of(leaf);
+    return style_of(voice, voice.primary, HB_SCRIPT_LATIN, (level_at(byte) & 1) != 0, false, false);
+  }
 
   const ShapeStyle* style_of(Voice& voice, FaceId face, hb_script_t script, bool right_to_left, bool before,
                              bool after) {
@@ -432,10 +440,7 @@ class Itemizer {
     item.node = leaf.node;
     item.style = leaf.style;
     item.kind = kind;
-    item.level = levels_.empty()       ? 0
-                 : begin < end_        ? levels_[begin - begin_]
-                 : levels_.size() != 0 ? levels_.back()
-                                       : 0;
+    item.level = level_at(begin);
     if (kind == ItemKind::Word && static_cast<uint8_t>(text_[begin]) >= 0xE2) {
       size_t next = begin;
       item.ideographic = is_ideographic(next_code_point(text_, next));

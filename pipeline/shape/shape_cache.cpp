@@ -67,15 +67,32 @@ void publish(Table& table, const Word* word) {
   }
 }
 
-const Word* look_up(const Table& table, uint64_t hash, const ShapeStyle& style, std::string_view text) {
-  const uint32_t tag = static_cast<uint32_t>(hash >> 32);
-  for (size_t at = (hash >> 8) & table.mask;; at = (at + 1) & table.mask) {
+// What is looked for.
+struct Wanted {
+  Wanted(const ShapeStyle& wanted_style, std::string_view wanted_text, uint32_t wanted_variant)
+      : style(&wanted_style),
+        text(wanted_text),
+        variant(wanted_variant),
+        hash(fast_hash(wanted_text, wanted_style.seed + wanted_variant)) {
+    std::memcpy(&head, text.data(), std::min(text.size(), sizeof(head)));
+  }
+  bool is(const Word& word) const {
+    return word.style == style && word.head == head && word.size == text.size() && word.variant == variant &&
+           (text.size() <= sizeof(head) || word.shape.text == text);
+  }
+  const ShapeStyle* style;
+  std::string_view text;
+  uint32_t variant;
+  uint64_t hash;
+  uint64_t head = 0;
+};
+
+const Word* look_up(const Table& table, const Wanted& wanted) {
+  const uint32_t tag = static_cast<uint32_t>(wanted.hash >> 32);
+  for (size_t at = (wanted.hash >> 8) & table.mask;; at = (at + 1) & table.mask) {
     const Slot& slot = table.slots[at];
     const Word* word = slot.word.load(std::memory_order_acquire);
-    if (!word) {
-      return nullptr;
-    }
-    if (slot.tag == tag && word->hash == hash && word->style == &style && word->shape.text == text) {
+    if (!word || (slot.tag == tag && wanted.is(*word))) {
       return word;
     }
   }
@@ -144,9 +161,9 @@ const ShapeStyle* ShapeCache::style(ShapeStyle wanted) {
 
 template <typename Make>
 const Shape* ShapeCache::find_or_make(const ShapeStyle& style, std::string_view text, unsigned variant, Make&& make) {
-  const uint64_t hash = fast_hash(text, style.seed + variant);
-  Shard& place = shard(hash);
-  if (const Word* word = look_up(*place.table.load(std::memory_order_acquire), hash, style, text)) {
+  const Wanted wanted(style, text, variant);
+  Shard& place = shard(wanted.hash);
+  if (const Word* word = look_up(*place.table.load(std::memory_order_acquire), wanted)) {
     return &word->shape;
   }
   thread_local std::vector<Glyph> glyphs;
@@ -154,14 +171,19 @@ const Shape* ShapeCache::find_or_make(const ShapeStyle& style, std::string_view 
   Shape made;
   make(glyphs, made);
   const std::scoped_lock lock(place.mutex);
-  if (const Word* word = look_up(*place.table.load(std::memory_order_relaxed), hash, style, text)) {
-    return &word->shape;
+  if (const Word* word = look_up(*place.table.load(std::memory_order_relaxed), wanted)) {
+    return &word->shape;  // another thread was faster
   }
-  Word* word = new (place.arena.allocate(sizeof(Word), alignof(Word))) Word;
+  Word* word = new (place.arena.allocate(sizeof(Word) + text.size(), alignof(Word))) Word;
+  char* bytes = reinterpret_cast<char*>(word + 1);
+  std::memcpy(bytes, text.data(), text.size());
   word->style = &style;
-  word->hash = hash;
+  word->head = wanted.head;
+  word->size = static_cast<uint32_t>(text.size());
+  word->variant = variant;
+  word->hash = wanted.hash;
   word->shape = made;
-  word->shape.text = place.arena.copy(text);
+  word->shape.text = {bytes, text.size()};
   word->shape.glyphs = place.arena.copy(std::span<const Glyph>(glyphs));
   word->shape.key = word;
   Table* table = place.table.load(std::memory_order_relaxed);

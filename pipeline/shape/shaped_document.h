@@ -69,6 +69,7 @@ struct Item {
   ItemKind kind = ItemKind::Word;
   After after = After::Nothing;
   uint8_t level = 0;         // bidi embedding level (UAX #9)
+  uint8_t space_level = 0;   // of the space after it
   bool ideographic = false;  // space may be added between it and an ideographic neighbor
 };
 

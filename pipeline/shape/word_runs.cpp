@@ -103,14 +103,7 @@ void WordCutter::choose_faces(const FontRequest& request, std::string_view langu
     while (run_end < count && characters_[run_end].script == characters_[run].script) {
       ++run_end;
     }
-    // The face of the run's first letter takes what it can of the run, so that a word is not of two faces because one
-    // of its letters is in both.
-    FaceId run_face = kNoFace;
-    for (size_t i = run; i < run_end && run_face == kNoFace; ++i) {
-      if (!characters_[i].extends && !is_shared(script_of(characters_[i].code))) {
-        run_face = fonts_.choose(request, characters_[i].code, language);
-      }
-    }
+    const FaceId run_face = choose_for_run(run, run_end, request, language);
     for (size_t first = run; first < run_end;) {
       size_t end = first + 1;
       while (end < run_end && characters_[end].extends) {
@@ -121,6 +114,32 @@ void WordCutter::choose_faces(const FontRequest& request, std::string_view langu
     }
     run = run_end;
   }
+}
+
+// The face that takes what it can of a run: the first, in the order of its letters, that has them all, so that a word
+// is not of two faces because one of its letters is in both.
+FaceId WordCutter::choose_for_run(size_t begin, size_t end, const FontRequest& request, std::string_view language) {
+  FaceId first = kNoFace, tried = kNoFace;
+  for (size_t i = begin; i < end; ++i) {
+    if (characters_[i].extends || is_shared(script_of(characters_[i].code))) {
+      continue;
+    }
+    if (tried != kNoFace && fonts_.covers(tried, characters_[i].code)) {
+      continue;
+    }
+    tried = fonts_.choose(request, characters_[i].code, language);
+    if (first == kNoFace) {
+      first = tried;
+    }
+    bool whole = tried != kNoFace;
+    for (size_t k = begin; k < end && whole; ++k) {
+      whole = is_shared(script_of(characters_[k].code)) || fonts_.covers(tried, characters_[k].code);
+    }
+    if (whole) {
+      return tried;
+    }
+  }
+  return first;
 }
 
 void WordCutter::choose_for_cluster(size_t first, size_t end, FaceId run_face, const FontRequest& request,

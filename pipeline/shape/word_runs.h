@@ -39,6 +39,7 @@ class WordCutter {
   void decode(std::string_view word);
   void resolve_scripts(hb_script_t& last_script);
   void choose_faces(const FontRequest& request, std::string_view language);
+  FaceId choose_for_run(size_t begin, size_t end, const FontRequest& request, std::string_view language);
   void choose_for_cluster(size_t first, size_t end, FaceId run_face, const FontRequest& request,
                           std::string_view language);
 
