@@ -38,7 +38,7 @@ LineLook judge_line(const Sums& line, bool free, int64_t penalty, const FitRules
     bad = badness(-shortfall, shrink);
     if (bad > 12) look.fitness = 0;
   } else if (line.fills == 0 && (!free || (rules.justified && rules.last_justified))) {
-    const int64_t stretch = rules.justified ? line.stretch + rules.background_stretch : rules.rag;
+    const int64_t stretch = rules.justified ? std::max(line.stretch, rules.background_stretch) : rules.rag;
     if (!rules.emergency && shortfall * 1000 > stretch * rules.tolerance) {
       look.fit = LineLook::Fit::Loose;
       return look;

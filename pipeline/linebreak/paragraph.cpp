@@ -318,17 +318,23 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
   make_boxes(paragraph, measure, rules.justified);
-  if (!optimum_.fit(boxes_, rules, *this, result_)) {
+  bool fits = optimum_.fit(boxes_, rules, *this, result_);
+  if (!fits) {
     rules.divide = true;
-    if (!optimum_.fit(boxes_, rules, *this, result_)) {
-      rules.emergency = true;
-      rules.ladder = 255;
-      // Room that every line is granted in the costs, so that a line short of spaces (most of it an address) may stay
-      // short rather than be torn anywhere: TeX's \emergencystretch.
-      rules.background_stretch = rules.measure / 10;
-      find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
-      optimum_.fit(boxes_, rules, *this, result_);
-    }
+    fits = optimum_.fit(boxes_, rules, *this, result_);
+  }
+  if (!fits) {
+    rules.tolerance *= 2;
+    fits = optimum_.fit(boxes_, rules, *this, result_);
+  }
+  if (!fits) {
+    rules.emergency = true;
+    // What every line is granted in the costs, so that a line short of spaces (most of it an address) may stay short
+    // rather than be torn anywhere; like TeX's \emergencystretch, but lines with enough spaces of their own keep to
+    // them.
+    rules.background_stretch = rules.measure / 20;
+    find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
+    optimum_.fit(boxes_, rules, *this, result_);
   }
   Setting setting{static_cast<uint32_t>(part.lines.size()), static_cast<uint32_t>(result_.lines.size()),
                   result_.demerits};

@@ -34,12 +34,28 @@ void reorder(std::vector<uint32_t>& order, LevelOf level_of) {
   }
 }
 
+// Items and the spaces between them are turned around together, since a space can have a lower level than both its
+// neighbors ("12 abc" in a Hebrew sentence): unit 2i is an item, 2i + 1 the space after it.
+std::vector<uint32_t> visual_units(const ShapedPart& part, const Line& line) {
+  const uint32_t count = line.last_item - line.first_item;
+  std::vector<uint32_t> order(count == 0 ? 0 : 2 * count - 1);
+  std::iota(order.begin(), order.end(), 0U);
+  reorder(order, [&](uint32_t unit) {
+    const Item& item = part.items[line.first_item + unit / 2];
+    if (unit % 2 == 0) return item.level;
+    if (item.after == After::Space || item.after == After::NoBreakSpace) return item.space_level;
+    return std::min(item.level, part.items[line.first_item + unit / 2 + 1].level);
+  });
+  return order;
+}
+
 }  // namespace
 
 std::vector<uint32_t> visual_order(const ShapedPart& part, const Line& line) {
-  std::vector<uint32_t> order(line.last_item - line.first_item);
-  std::iota(order.begin(), order.end(), 0U);
-  reorder(order, [&](uint32_t unit) { return part.items[line.first_item + unit].level; });
+  std::vector<uint32_t> order;
+  for (const uint32_t unit : visual_units(part, line)) {
+    if (unit % 2 == 0) order.push_back(unit / 2);
+  }
   return order;
 }
 
@@ -91,19 +107,9 @@ void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Li
     }
     return;
   }
-  // Items and the spaces between them are turned around together: unit 2i is an item, 2i + 1 the space after it, which
-  // has the lower level of its two neighbors.
-  const auto level_of = [&](uint32_t unit) {
-    const uint8_t level = shaped.items[line.first_item + unit / 2].level;
-    if (unit % 2 == 0 || unit / 2 + 1 == count) return level;
-    return std::min(level, shaped.items[line.first_item + unit / 2 + 1].level);
-  };
-  std::vector<uint32_t> order(2 * count);
-  std::iota(order.begin(), order.end(), 0U);
-  reorder(order, level_of);
   std::vector<PlacedItem> sorted;
   sorted.reserve(count);
-  for (const uint32_t unit : order) {
+  for (const uint32_t unit : visual_units(shaped, line)) {
     PlacedItem& place = placed[unit / 2];
     if (unit % 2 == 0) {
       place.x = x;
