@@ -144,7 +144,7 @@ class Selector {
         "font-not-installed", Span{},
         fmt::format("The font family \"{}\", which the layout names, is not installed: there is no file "
                     "{} in the font folders",
-                    family.name, family.faces.front().file),
+                    family.name, family.faces[nearest_face(family, 400, false, {})].file),
         {fmt::format("install the Debian package {}: apt-get install {}", family.package, family.package)});
   }
 

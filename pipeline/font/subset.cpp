@@ -2,6 +2,9 @@
 // TrueType glyphs are numbered anew (the PDF maps its codes through CIDToGIDMap); a name-keyed CFF keeps its glyph ids,
 // because a PDF reader takes the code as the glyph id of such a font (ISO 32000-1, clause 9.7.4.2); a CID-keyed CFF is
 // numbered anew inside but keeps its CIDs, which are what the codes name.
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
 #include <hb-subset.h>
 
 #include "font/font_set.h"
@@ -27,6 +30,31 @@ std::string table_bytes(hb_blob_t* blob) {
 }
 
 hb_face_t* face_of(const FontSet& fonts, FaceId face) { return hb_font_get_face(fonts.handle(face)); }
+
+// The CIDs of glyphs, by FreeType, the one of our readers that tells them.
+std::vector<uint32_t> cids_of(const FontSet& fonts, FaceId face, const std::vector<uint32_t>& glyphs) {
+  struct Library {
+    Library() { FT_Init_FreeType(&handle); }
+    ~Library() { FT_Done_FreeType(handle); }
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+    FT_Library handle = nullptr;
+  } library;
+  const std::string_view bytes = fonts.bytes(face);
+  FT_Face opened = nullptr;
+  std::vector<uint32_t> cids;
+  const auto index = static_cast<FT_Long>(hb_face_get_index(face_of(fonts, face)));
+  const bool failed = FT_New_Memory_Face(library.handle, reinterpret_cast<const FT_Byte*>(bytes.data()),
+                                         static_cast<FT_Long>(bytes.size()), index, &opened) != 0;
+  for (const uint32_t glyph : glyphs) {
+    FT_UInt cid = glyph;
+    if (!failed && FT_Get_CID_From_Glyph_Index(opened, glyph, &cid) != 0) {
+      cid = glyph;
+    }
+    cids.push_back(cid);
+  }
+  return cids;
+}
 
 }  // namespace
 
@@ -73,14 +101,14 @@ Subset subset(const FontSet& fonts, FaceId face, const std::vector<uint32_t>& gl
     result.bytes = table_bytes(file.get());
   }
   const hb_map_t* renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  if (values.cff) {
+    result.glyphs = values.cid_keyed ? cids_of(fonts, face, glyphs) : glyphs;
+    return result;
+  }
   result.glyphs.reserve(glyphs.size());
   for (const uint32_t glyph : glyphs) {
-    if (values.cff) {
-      result.glyphs.push_back(glyph);
-    } else {
-      const hb_codepoint_t now = hb_map_get(renumbered, glyph);
-      result.glyphs.push_back(now == HB_MAP_VALUE_INVALID ? 0 : now);
-    }
+    const hb_codepoint_t now = hb_map_get(renumbered, glyph);
+    result.glyphs.push_back(now == HB_MAP_VALUE_INVALID ? 0 : now);
   }
   return result;
 }
