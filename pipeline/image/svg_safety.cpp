@@ -236,6 +236,9 @@ class Weigher {
     const std::string_view name = local_name(element.name());
     for (const std::string_view kind : {"filter", "mask", "pattern", "image"})
       needs_pixels_ = needs_pixels_ || name == kind;
+    // A group with opacity is mixed as a whole (and cairo's script surface loses a little memory over each).
+    const std::string_view opacity = element.attribute("opacity").value(), style = element.attribute("style").value();
+    needs_pixels_ = needs_pixels_ || (!opacity.empty() && opacity != "1") || has_group_opacity(style);
     if (name == "style") {
       const std::string_view css = element.text().get();
       for (const char* word : {"filter", "mask", "opacity", "marker", "blend"}) {
@@ -245,6 +248,14 @@ class Weigher {
     for (const pugi::xml_node child : element.children()) {
       if (child.type() == pugi::node_element) collect(child);
     }
+  }
+
+  // "opacity", but not "fill-opacity" and its like.
+  static bool has_group_opacity(std::string_view style) {
+    for (size_t at = style.find("opacity"); at != style.npos; at = style.find("opacity", at + 1)) {
+      if (at == 0 || style[at - 1] != '-') return true;
+    }
+    return false;
   }
 
   std::vector<pugi::xml_node> referred(std::string_view key, std::string_view value) const {

@@ -33,19 +33,24 @@ void PartStyler::end_lines() {
   in_line_ = false;
 }
 
-// Takes back the space that the text ends with, from the leaf that has it and from all that were closed around it.
+// Takes back the space that the text ends with, from the leaf that has it, from what was closed around it and from the
+// empty nodes behind it.
 void PartStyler::trim_space() {
   StyledPart& part = builder_->part();
-  if (!at_space_ || part.nodes.back().text_end != part.text.size() || !part.text.ends_with(' ')) return;
-  const StyledNode& leaf = part.nodes.back();
-  if (leaf.first_child != kNoNode || leaf.text_begin == leaf.text_end) return;
+  if (!at_space_ || !part.text.ends_with(' ')) return;
+  auto leaf = static_cast<NodeId>(part.nodes.size() - 1);
+  while (part[leaf].first_child != kNoNode || part[leaf].text_begin == part[leaf].text_end) {
+    if (leaf == current()) return;
+    --leaf;
+  }
   part.text.pop_back();
   const auto end = static_cast<uint32_t>(part.text.size());
-  for (NodeId at = static_cast<NodeId>(part.nodes.size() - 1); at != kNoNode && at != current();
-       at = part.nodes[at].parent) {
-    part.nodes[at].text_end = std::min(part.nodes[at].text_end, end);
-    part.nodes[at].text_begin = std::min(part.nodes[at].text_begin, end);
-  }
+  const auto clamp = [&](NodeId node) {
+    part.nodes[node].text_begin = std::min(part.nodes[node].text_begin, end);
+    part.nodes[node].text_end = std::min(part.nodes[node].text_end, end);
+  };
+  for (NodeId node = leaf; node < part.nodes.size(); ++node) clamp(node);
+  for (NodeId node = part[leaf].parent; node != kNoNode && node > current(); node = part[node].parent) clamp(node);
 }
 
 void PartStyler::flush_breaks() {
