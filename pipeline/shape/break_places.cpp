@@ -142,11 +142,41 @@ class BreakFinder {
     std::erase_if(breaks_, [&](const ShapeBreak& place) {
       return (place.kind == Kind::Hyphen || place.kind == Kind::SoftHyphen) && word_.style->hyphen == 0;
     });
+    if (breaks_.empty()) {
+      return;
+    }
+    // Only the letters around a break change when the word is parted there, as far as the nearest places that are safe:
+    // those are shaped anew, and the rest is known. A hostile word of many thousand characters costs no more for each
+    // of its breaks than a short one does.
+    std::vector<ClusterMeasure> measures;
+    measure_clusters(*word_.style, text_, measures);
+    const int32_t whole = measures.back().advance;
     for (ShapeBreak& place : breaks_) {
       const bool hyphen = place.kind == Kind::Hyphen || place.kind == Kind::SoftHyphen;
-      place.advance_before = cache_.shape(*word_.style, text_.substr(0, place.byte), hyphen)->advance;
-      place.advance_after = cache_.shape(*word_.style, text_.substr(place.byte))->advance;
+      uint32_t from = hyphen ? place.byte - 1 : place.byte;
+      while (!measures[from].safe && place.byte - from < kLongestWindow) {
+        --from;
+      }
+      uint32_t to = place.byte;
+      while (!measures[to].safe && to - place.byte < kLongestWindow) {
+        ++to;
+      }
+      from = cluster_start(from);
+      to = cluster_start(to);
+      to = std::max(to, place.byte);
+      place.advance_before =
+          measures[from].advance + cache_.shape(*word_.style, text_.substr(from, place.byte - from), hyphen)->advance;
+      place.advance_after =
+          cache_.shape(*word_.style, text_.substr(place.byte, to - place.byte))->advance + whole - measures[to].advance;
     }
+  }
+
+  static constexpr uint32_t kLongestWindow = 64;  // bytes; no word's kerning reaches so far
+  uint32_t cluster_start(uint32_t byte) const {
+    while (byte > 0 && byte < text_.size() && (static_cast<uint8_t>(text_[byte]) & 0xC0) == 0x80) {
+      --byte;
+    }
+    return byte;
   }
 
   ShapeCache& cache_;

@@ -61,8 +61,10 @@ void prepare(ShapeStyle& style, const FontSet& fonts) {
   style.hyphen = fonts.glyph(style.face, 0x2010) ? 0x2010 : fonts.glyph(style.face, U'-') ? U'-' : 0;
 }
 
-void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, std::vector<Glyph>& glyphs,
-                  Shape& made) {
+namespace {
+
+// Shapes into this thread's buffer. Clusters in it count from `before`.
+hb_buffer_t* shape_into_buffer(const ShapeStyle& style, std::string_view text, bool hyphen, size_t& before) {
   thread_local std::unique_ptr<hb_buffer_t, Destroy> kept(hb_buffer_create());
   hb_buffer_t* buffer = kept.get();
   hb_buffer_clear_contents(buffer);
@@ -72,7 +74,7 @@ void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, s
   hb_buffer_set_script(buffer, style.script);
   hb_buffer_set_language(buffer, style.language);
 
-  size_t before = 0;
+  before = 0;
   if (style.joins_before || style.joins_after || hyphen) {
     thread_local std::string whole;
     whole.clear();
@@ -94,7 +96,41 @@ void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, s
     hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
   }
   hb_shape(style.font, buffer, style.features.data(), static_cast<unsigned>(style.features.size()));
+  return buffer;
+}
 
+}  // namespace
+
+void measure_clusters(const ShapeStyle& style, std::string_view text, std::vector<ClusterMeasure>& measures) {
+  size_t before = 0;
+  hb_buffer_t* buffer = shape_into_buffer(style, text, false, before);
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  // A byte that begins no cluster is inside one.
+  measures.assign(text.size() + 1, {0, false});
+  for (unsigned i = 0; i < count; ++i) {
+    ClusterMeasure& measure = measures[infos[i].cluster - before];
+    measure.safe = true;
+  }
+  for (unsigned i = 0; i < count; ++i) {
+    ClusterMeasure& measure = measures[infos[i].cluster - before];
+    measure.advance += positions[i].x_advance;
+    measure.safe = measure.safe && (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0;
+  }
+  int32_t sum = 0;
+  for (ClusterMeasure& measure : measures) {
+    const int32_t own = measure.advance;
+    measure.advance = sum;
+    sum += own;
+  }
+  measures.front().safe = measures.back().safe = true;
+}
+
+void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, std::vector<Glyph>& glyphs,
+                  Shape& made) {
+  size_t before = 0;
+  hb_buffer_t* buffer = shape_into_buffer(style, text, hyphen, before);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);

@@ -16,6 +16,8 @@ namespace {
 
 constexpr unsigned kTabStop = 4;  // spaces; code in booklets stands on narrow lines
 
+constexpr uint32_t kLongWord = 512;  // bytes: longer ones are shaped in pieces
+
 // The words of a paragraph that have one style.
 struct Leaf {
   NodeId node = kNoNode;
@@ -299,7 +301,7 @@ class Itemizer {
     const std::string_view bytes = text_.substr(begin, end - begin);
     if (ascii && (needs_ & kScripts) == 0 && levels_.empty() && opportunities_.empty()) {
       Voice& voice = voice_of(leaf);
-      if (voice.plain_ascii) {
+      if (voice.plain_ascii && bytes.size() < kLongWord) {
         add_item(ItemKind::Word, leaf, begin, end, cache_.shape(*voice.latin, bytes));
         return end;
       }
@@ -318,7 +320,7 @@ class Itemizer {
         const char32_t before = next_code_point(text_, next);
         byte = static_cast<uint32_t>(next);
         const bool other_level = byte < last && !levels_.empty() && levels_[byte - begin_] != levels_[first - begin_];
-        if (byte == last || other_level || is_cut(before, byte)) {
+        if (byte == last || other_level || is_cut(before, byte) || is_too_long(first, before, byte)) {
           add_run(leaf, voice, run, first, byte);
           first = byte;
         }
@@ -334,6 +336,16 @@ class Itemizer {
     }
     size_t next = byte;
     return before == 0x200B || is_cut_at_opportunities(before) || is_cut_at_opportunities(next_code_point(text_, next));
+  }
+
+  // No word is so long, but a hostile one must not make shaping and dividing it slow.
+  bool is_too_long(uint32_t first, char32_t before, uint32_t byte) const {
+    constexpr uint32_t kLongest = 8 * kLongWord;
+    if (byte - first < kLongWord) {
+      return false;
+    }
+    size_t next = byte;
+    return byte - first >= kLongest || !is_extender(before, next_code_point(text_, next), false);
   }
 
   void add_run(const Leaf& leaf, Voice& voice, const WordRun& run, uint32_t begin, uint32_t end) {

@@ -7,6 +7,9 @@ namespace hustings::shape {
 
 namespace {
 
+// Faces that are tried for a whole word or cluster: enough for any that a person writes, and a bound for the others.
+constexpr int kMostTries = 8;
+
 bool is_shared(hb_script_t script) {
   return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
 }
@@ -120,7 +123,8 @@ void WordCutter::choose_faces(const FontRequest& request, std::string_view langu
 // is not of two faces because one of its letters is in both.
 FaceId WordCutter::choose_for_run(size_t begin, size_t end, const FontRequest& request, std::string_view language) {
   FaceId first = kNoFace, tried = kNoFace;
-  for (size_t i = begin; i < end; ++i) {
+  int tries = 0;
+  for (size_t i = begin; i < end && tries < kMostTries; ++i) {
     if (characters_[i].extends || is_shared(script_of(characters_[i].code))) {
       continue;
     }
@@ -128,6 +132,7 @@ FaceId WordCutter::choose_for_run(size_t begin, size_t end, const FontRequest& r
       continue;
     }
     tried = fonts_.choose(request, characters_[i].code, language);
+    ++tries;
     if (first == kNoFace) {
       first = tried;
     }
@@ -167,7 +172,7 @@ void WordCutter::choose_for_cluster(size_t first, size_t end, FaceId run_face, c
   };
   FaceId cluster_face = base.face;
   if (end - first > 1 && !covers_cluster(cluster_face)) {
-    for (size_t i = first + 1; i < end; ++i) {
+    for (size_t i = first + 1; i < end && i <= first + kMostTries; ++i) {
       const FaceId other = fonts_.choose(request, characters_[i].code, language);
       if (other != kNoFace && covers_cluster(other)) {
         cluster_face = other;

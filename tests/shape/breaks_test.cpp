@@ -77,6 +77,26 @@ TEST(Breaks, AreBetweenGraphemesWhenNothingElseFits) {
   EXPECT_EQ(marked("e\u0301a", request), "e\u0301.a");
 }
 
+TEST(Breaks, OfAHostileWordAreFoundAtOnce) {
+  // Every pair of these letters is kerned, so that no place is safe to part.
+  std::string word;
+  for (int i = 0; i < 50000; ++i) {
+    word += "AV";
+  }
+  Composing composing;
+  composing.block(word).block("a" + word.substr(1) + "\u0301").shape();
+  shape::BreakRequest request = kManual;
+  request.emergency = true;
+  size_t count = 0, bytes = 0;
+  for (const Item& item : composing.items()) {
+    EXPECT_LE(item.text_end - item.text_begin, 520u);
+    bytes += item.text_end - item.text_begin;
+    count += shape::breaks(*composing.shaped.cache, *item.shape, request).size();
+  }
+  EXPECT_EQ(bytes, 2 * word.size() + 2);
+  EXPECT_GT(count, 190000u);
+}
+
 TEST(Breaks, NeverCutCursiveWords) {
   Composing composing({"ar"});
   composing.block("الانتخابات").shape();
