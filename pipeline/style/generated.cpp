@@ -138,12 +138,18 @@ void PartStyler::entry_pieces(const Template& pieces, std::string_view id,
 
 void PartStyler::leader() {
   trim_space();
-  open_generated({NodeKind::Span, Role::Leader}, Display::Inline);
-  const NodeId node = builder_->add_leaf(NodeKind::Span, Display::Leader, cascade_.words_style(frames_.back().element),
-                                         frames_.back().language);
+  Frame& parent = frames_.back();
+  Element element;
+  element.kind = NodeKind::Span;
+  element.role = Role::Leader;
+  element.language = parent.language;
+  element.parent = parent.element;
+  element.previous = parent.last_child;
+  const uint32_t added = cascade_.add(element, true, parent.direction);
+  parent.last_child = added;
+  const NodeId node = builder_->add_leaf(NodeKind::Span, Display::Leader, cascade_.style(added), parent.language);
   builder_->part().nodes[node].generated = true;
   builder_->part().nodes[node].role = Role::Leader;
-  close();
   at_space_ = true;
 }
 

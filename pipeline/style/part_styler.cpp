@@ -64,15 +64,18 @@ StyledResult PartStyler::style() {
 }
 
 void PartStyler::children(NodeId node) {
-  for (NodeId at = source_[node].first_child; at != kNoNode;) {
-    if (is_inline(source_[at].kind) && source_[at].kind != NodeKind::Image) {
-      anonymous_paragraph(at);
-    } else if (source_[at].role == Role::Portrait) {
-      beside_facts(at);
-    } else {
-      block(at);
-      at = source_[at].next;
-    }
+  for (NodeId at = source_[node].first_child; at != kNoNode;) next_child(at);
+}
+
+// Sets one child of a container, or the run of children that belong together, and moves on behind it.
+void PartStyler::next_child(NodeId& child) {
+  if (is_inline(source_[child].kind) && source_[child].kind != NodeKind::Image) {
+    anonymous_paragraph(child);
+  } else if (source_[child].role == Role::Portrait) {
+    beside_facts(child);
+  } else {
+    block(child);
+    child = source_[child].next;
   }
 }
 
@@ -247,11 +250,12 @@ void PartStyler::table_row(NodeId node) {
   size_t column = 0;
   std::vector<uint32_t> covered = rows_left_;
   for (uint32_t& rows : rows_left_) rows -= rows > 0;
-  for (NodeId cell = source_[node].first_child; cell != kNoNode; cell = source_[cell].next) {
-    if (source_[cell].kind != NodeKind::TableCell) {
-      block(cell);
+  for (NodeId at = source_[node].first_child; at != kNoNode;) {
+    if (source_[at].kind != NodeKind::TableCell) {
+      next_child(at);
       continue;
     }
+    const NodeId cell = std::exchange(at, source_[at].next);
     while (column < covered.size() && covered[column] > 0) ++column;
     std::string_view align = source_.attribute(cell, Attribute::Align);
     if (align.empty() && column < columns_.size()) align = columns_.substr(column, 1);

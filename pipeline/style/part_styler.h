@@ -64,7 +64,7 @@ class PartStyler {
 
   // part_styler.cpp
   void children(NodeId node);
-  void child(NodeId node);
+  void next_child(NodeId& child);
   void block(NodeId node);
   void container(NodeId node, Display display);
   void text_block(NodeId node);
