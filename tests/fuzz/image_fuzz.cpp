@@ -6,7 +6,7 @@
 // Fontconfig keeps what it read of the machine's fonts until the end, without a pointer that the sanitizer could
 // follow.
 extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libcairo\n"; }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   hustings::Diagnostics diagnostics;
