@@ -21,8 +21,8 @@ inline constexpr FaceId kNoFace = UINT16_MAX;
 // One face. Metrics are in font units, y upwards, from OS/2, hhea, post and head.
 struct Face {
   std::string family, style_name, postscript_name;
-  std::string file;  // name without folders, for messages and certificates
-  std::string sha256;
+  std::string file;    // name without folders, for messages and certificates
+  std::string sha256;  // as the catalogue pins it, or empty: font::sha256() reads the file
   int units_per_em = 1000;
   int ascent = 800, descent = -200;  // typographic, of the em box: used for lines and descriptors
   int cap_height = 700, x_height = 500;
@@ -64,6 +64,8 @@ class FontSet {
   hb_font_t* handle(FaceId face) const;                   // for shape/ only; thread-safe to shape with
   std::string_view bytes(FaceId face) const;              // the whole font file
   void dump(std::ostream& out) const;
+  // Whether both are one selection, so that face ids mean the same.
+  bool operator==(const FontSet& other) const { return implementation_ == other.implementation_; }
 
  private:
   std::shared_ptr<const Implementation> implementation_;

@@ -1,17 +1,42 @@
 // The stage itself: every part on its own, in parallel, all through one cache.
+#include <unordered_map>
+
 #include "base/parallel.h"
 #include "shape/itemize.h"
 #include "shape/shaped_document.h"
 
 namespace hustings::shape {
 
+namespace {
+
+// Whether ids of styles, languages, families and features mean the same in both.
+bool same_tables(const StyledDocument& left, const StyledDocument& right) {
+  return left.styles == right.styles && left.languages == right.languages && left.families == right.families &&
+         left.features == right.features;
+}
+
+}  // namespace
+
 ShapedDocument shape(std::shared_ptr<const StyledDocument> styled, const FontSet& fonts,
-                     std::shared_ptr<const text::Hyphenator> hyphenator, Diagnostics&) {
+                     std::shared_ptr<const text::Hyphenator> hyphenator, Diagnostics&, const ShapedDocument* previous) {
   ShapedDocument document;
-  document.cache = std::make_shared<ShapeCache>(fonts, std::move(hyphenator));
+  std::unordered_map<const StyledPart*, std::shared_ptr<const ShapedPart>> known;
+  if (previous && previous->cache && previous->cache->fonts() == fonts) {
+    document.cache = previous->cache;
+    if (same_tables(*previous->styled, *styled)) {
+      for (const auto& part : previous->parts) {
+        known.emplace(part->styled.get(), part);
+      }
+    }
+  } else {
+    document.cache = std::make_shared<ShapeCache>(fonts, std::move(hyphenator));
+  }
   document.parts.resize(styled->parts.size());
-  parallel_for(styled->parts.size(), [&](size_t part) {
-    document.parts[part] = std::make_shared<const ShapedPart>(itemize(*document.cache, *styled, styled->parts[part]));
+  parallel_for(styled->parts.size(), [&](size_t i) {
+    const auto found = known.find(styled->parts[i].get());
+    document.parts[i] = found != known.end()
+                            ? found->second
+                            : std::make_shared<const ShapedPart>(itemize(*document.cache, *styled, styled->parts[i]));
   });
   document.styled = std::move(styled);
   return document;

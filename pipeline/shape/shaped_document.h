@@ -53,7 +53,8 @@ enum class ItemKind : uint8_t {
   Empty,      // nothing to draw (an anchor, an empty text): keeps its place
 };
 
-// What follows an item on its line.
+// What follows an item on its line. A space's own bytes stand between its item's text_end and the next item's
+// text_begin: one U+0020, or U+00A0 (at which no line ends). Other spaces (U+202F, U+2009, U+3000) are glyphs of words.
 enum class After : uint8_t {
   Nothing,           // the next item follows at once, and no line ends here
   Space,             // a word space: stretches, shrinks, vanishes at a line's end; a line may end here
@@ -61,6 +62,8 @@ enum class After : uint8_t {
   BreakOpportunity,  // nothing, but a line may end here (between ideographs, after a dash)
 };
 
+// Items of a paragraph cover its text in order and without gaps but for those spaces. `shape` is set for words only; a
+// word of more than 512 bytes is several items.
 struct Item {
   const Shape* shape = nullptr;
   uint32_t text_begin = 0, text_end = 0;  // in StyledPart::text; without the space after it
@@ -98,8 +101,11 @@ struct ShapedDocument {
 
 namespace shape {
 
+// Parts are shaped in parallel. With `previous`, made with the same fonts, its cache is used on, and Parts that both
+// documents share are taken over as they are.
 ShapedDocument shape(std::shared_ptr<const StyledDocument> styled, const FontSet& fonts,
-                     std::shared_ptr<const text::Hyphenator> hyphenator, Diagnostics& diagnostics);
+                     std::shared_ptr<const text::Hyphenator> hyphenator, Diagnostics& diagnostics,
+                     const ShapedDocument* previous = nullptr);
 
 // What breaks a line may have inside a word of this style.
 struct BreakRequest {

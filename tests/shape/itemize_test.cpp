@@ -146,6 +146,23 @@ TEST(Itemize, SetsFurnitureInItsStyle) {
   EXPECT_EQ(line.items[0].after, After::Space);
 }
 
+TEST(Itemize, TakesOverPartsOfAnEarlierRound) {
+  Composing composing;
+  composing.block("Vote early").shape();
+  auto next = std::make_shared<StyledDocument>(*composing.document);
+  StyledPartBuilder added("other", Role::Statement, 0, 0);
+  added.open(NodeKind::Paragraph, Display::Text, 0, 0);
+  added.add_text("Vote late", 0, 0);
+  next->parts.push_back(added.finish());
+  const ShapedDocument again = shape::shape(next, composing.fonts, nullptr, composing.diagnostics, &composing.shaped);
+  EXPECT_EQ(again.parts[0], composing.shaped.parts[0]);
+  EXPECT_EQ(again.parts[1]->items[0].shape, composing.items()[0].shape);
+  next->styles[0].features = 0;
+  next->styles[0].italic = true;
+  const ShapedDocument other = shape::shape(next, composing.fonts, nullptr, composing.diagnostics, &composing.shaped);
+  EXPECT_NE(other.parts[0], composing.shaped.parts[0]);
+}
+
 TEST(Itemize, ShapesEachWordOnce) {
   Composing composing;
   composing.block("the cat and the hat").shape();
