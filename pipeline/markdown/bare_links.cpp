@@ -36,7 +36,8 @@ HostRun read_host(std::string_view text, size_t begin) {
   constexpr size_t kNone = std::string_view::npos;
   HostRun run;
   run.last_dot = kNone;
-  size_t score_before = kNone, score_after = kNone;  // last underscores of the segment before the last dot, and after it
+  size_t score_before = kNone,
+         score_after = kNone;  // last underscores of the segment before the last dot, and after it
   size_t at = begin;
   while (at < text.size()) {
     if (text[at] == '.') {
@@ -101,7 +102,8 @@ size_t begin_of_scheme(std::string_view text, size_t colon, size_t floor) {
 
 bool find_mail(std::string_view text, size_t sign, size_t floor, BareLink& link) {
   size_t begin = sign;
-  while (begin > floor && (is_alphanumeric(text[begin - 1]) || std::strchr(".+-_", text[begin - 1]) != nullptr)) --begin;
+  while (begin > floor && (is_alphanumeric(text[begin - 1]) || std::strchr(".+-_", text[begin - 1]) != nullptr))
+    --begin;
   if (begin == sign || (begin > floor && text[begin - 1] == '/')) return false;
   size_t end = sign + 1, dots = 0;
   for (; end < text.size(); ++end) {
@@ -160,7 +162,8 @@ std::vector<BareLink> find_bare_links(std::string_view text) {
       if (!find_mail(text, at, floor, link)) continue;
     } else {
       if (text.substr(at, 4) != "www.") continue;
-      if (at > 0 && (at == floor || (!is_space(text[at - 1]) && std::strchr("*_~(", text[at - 1]) == nullptr))) continue;
+      if (at > 0 && (at == floor || (!is_space(text[at - 1]) && std::strchr("*_~(", text[at - 1]) == nullptr)))
+        continue;
       if (at >= www.end) www = read_host(text, at);
       if (www.good_from > at || www.last_dot == std::string_view::npos) continue;
       link.begin = at;

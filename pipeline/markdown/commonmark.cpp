@@ -41,8 +41,7 @@ cmark_node* keep_tildes(cmark_syntax_extension*, cmark_parser* parser, cmark_nod
   if (character != '~') return nullptr;
   int opens = 0, closes = 0, before = 0, after = 0;
   constexpr int kMostTildes = 100;
-  const int count =
-      cmark_inline_parser_scan_delimiters(inlines, kMostTildes, '~', &opens, &closes, &before, &after);
+  const int count = cmark_inline_parser_scan_delimiters(inlines, kMostTildes, '~', &opens, &closes, &before, &after);
   const bool mark = count <= 2 && (opens != 0 || closes != 0);
   cmark_node* const node = cmark_node_new_with_mem(mark ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_TEXT, parser->mem);
   cmark_strbuf literal;

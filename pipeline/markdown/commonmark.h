@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include <cmark-gfm/node.h>
 #include <cmark-gfm.h>
+#include <cmark-gfm/node.h>
 
 namespace hustings::markdown {
 

@@ -12,18 +12,18 @@ namespace hustings::markdown {
 
 // How an element takes part in the tree.
 enum class ElementUse : uint8_t {
-  Unknown,      // tag dropped with a note, text kept
-  Ignored,      // tag dropped, text kept, nothing to tell: html, body, source, wbr
-  Dropped,      // tag and content dropped with a note
-  Inline,       // one inline node
-  Anchor,       // a: link, target or both
+  Unknown,  // tag dropped with a note, text kept
+  Ignored,  // tag dropped, text kept, nothing to tell: html, body, source, wbr
+  Dropped,  // tag and content dropped with a note
+  Inline,   // one inline node
+  Anchor,   // a: link, target or both
   Break,
   Rule,
   Image,
-  Division,     // blocks stand in it; a node of its own only when it carries attributes
+  Division,  // blocks stand in it; a node of its own only when it carries attributes
   Paragraph,
   Heading,
-  Container,    // blocks stand in it: block quotes, figures, details
+  Container,  // blocks stand in it: block quotes, figures, details
   Preformatted,
   List,
   Item,

@@ -133,8 +133,8 @@ void HtmlReader::start_anchor(const Element& element, const HtmlToken& token, Sp
   tree_.close_element(&element, span.begin);  // links do not nest: the second one ends the first
   const std::string* const target = token.attribute("href");
   Attributes attributes = language_and_direction(token, span);
-  const bool follows = target != nullptr && !trimmed(*target).empty() && !tree_.inside(NodeKind::Link) &&
-                       accepts(*target, span);
+  const bool follows =
+      target != nullptr && !trimmed(*target).empty() && !tree_.inside(NodeKind::Link) && accepts(*target, span);
   if (follows) {
     attributes.emplace_back(Attribute::Target, trimmed(*target));
     if (const std::string* const title = token.attribute("title")) attributes.emplace_back(Attribute::Title, *title);
@@ -200,8 +200,8 @@ void HtmlReader::start_division(const Element& element, const HtmlToken& token, 
   }
   // In a list or a table there is no place for it: its items and cells would lose their list.
   const NodeKind holder = tree_.container_kind();
-  const bool misplaced = holder == NodeKind::List || holder == NodeKind::DescriptionList ||
-                         holder == NodeKind::Table || holder == NodeKind::TableRow;
+  const bool misplaced = holder == NodeKind::List || holder == NodeKind::DescriptionList || holder == NodeKind::Table ||
+                         holder == NodeKind::TableRow;
   set_common(tree_.node(misplaced ? tree_.open_division(&element, span)
                                   : tree_.open_container(NodeKind::Section, &element, span)),
              token, span);
@@ -295,7 +295,8 @@ void HtmlReader::end(const HtmlToken& token, Span span) {
   // Words after a block whose box was lost (`<summary><p>a</p>b`) do not run into it.
   const bool block = element->use == ElementUse::Division || element->use == ElementUse::Paragraph ||
                      element->use == ElementUse::Heading || element->use == ElementUse::Item;
-  if (block && tree_.in_text_block() && !tree_.in_paragraph()) tree_.add_break(NodeKind::LineBreak, {span.source, span.end, span.end});
+  if (block && tree_.in_text_block() && !tree_.in_paragraph())
+    tree_.add_break(NodeKind::LineBreak, {span.source, span.end, span.end});
 }
 
 void HtmlReader::read_block(std::string_view scrap, BlockPlaces& places) {

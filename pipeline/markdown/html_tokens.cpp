@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include <cmark-gfm/houdini.h>
 #include <cmark-gfm.h>
+#include <cmark-gfm/houdini.h>
 
 #include "base/utf8.h"
 

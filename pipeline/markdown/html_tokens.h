@@ -15,10 +15,10 @@ namespace hustings::markdown {
 struct HtmlToken {
   enum class Type : uint8_t { Text, StartTag, EndTag, Comment };
   Type type = Type::Text;
-  uint32_t begin = 0, end = 0;  // bytes of the scrap
-  std::string name;             // tags: ASCII lower case
+  uint32_t begin = 0, end = 0;                                  // bytes of the scrap
+  std::string name;                                             // tags: ASCII lower case
   std::vector<std::pair<std::string, std::string>> attributes;  // names in lower case, values with entities decoded
-  bool unclosed = false;        // comments that the scrap does not end
+  bool unclosed = false;                                        // comments that the scrap does not end
 
   // The value, or nullptr when the tag has no such attribute; the first of two with one name counts.
   const std::string* attribute(std::string_view wanted) const;

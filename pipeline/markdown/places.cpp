@@ -51,8 +51,8 @@ size_t Places::line_end(int line) const {
 }
 
 Span Places::lines(int start_line, int start_column, int end_line, int end_column) const {
-  const size_t begin = std::min(line_begin(start_line) + static_cast<size_t>(std::max(start_column, 1) - 1),
-                                line_end(start_line));
+  const size_t begin =
+      std::min(line_begin(start_line) + static_cast<size_t>(std::max(start_column, 1) - 1), line_end(start_line));
   size_t end = line_end(end_line);
   if (end_column > 0) end = std::min(end, line_begin(end_line) + static_cast<size_t>(end_column));
   return span(begin, std::max(begin, end));
@@ -209,7 +209,8 @@ uint32_t Places::close_bracket(bool autolink) {
   } else if (!autolink && at < limit_ && text_[at] == '(') {
     ++at;
     const auto skip_space = [&] {
-      while (at < limit_ && (is_space(text_[at]) || text_[at] == '\n')) at = text_[at] == '\n' ? after_line_feed(at) : at + 1;
+      while (at < limit_ && (is_space(text_[at]) || text_[at] == '\n'))
+        at = text_[at] == '\n' ? after_line_feed(at) : at + 1;
     };
     skip_space();
     if (at < limit_ && text_[at] == '<') {
@@ -249,19 +250,16 @@ std::string_view Places::before(uint32_t byte) const {
 }
 
 size_t BlockPlaces::source_byte(size_t byte) {
-  for (;;) {
-    const size_t feed = literal_.find('\n', line_begin_);
-    const size_t length = (feed == std::string_view::npos ? literal_.size() : feed) - line_begin_;
-    if (byte <= line_begin_ + length || feed == std::string_view::npos) {
-      const size_t end = places_.line_end(line_), begin = places_.line_begin(line_);
-      const size_t column = std::min(byte - line_begin_, length);
-      // cmark keeps the CR of a line that ends with CR LF in no literal; a tab that a container took in part is
-      // spaces in the literal, and then the literal's line is the longer one.
-      return length <= end - begin ? end - length + column : std::min(begin + column, end);
-    }
-    line_begin_ = feed + 1;
+  if (line_end_ == kUnknown) line_end_ = std::min(literal_.find('\n'), literal_.size());
+  while (byte > line_end_ && line_end_ < literal_.size()) {
+    line_begin_ = line_end_ + 1;
+    line_end_ = std::min(literal_.find('\n', line_begin_), literal_.size());
     ++line_;
   }
+  const size_t end = places_.line_end(line_), begin = places_.line_begin(line_);
+  const size_t length = line_end_ - line_begin_, column = std::min(byte - line_begin_, length);
+  // A tab that a container took in part is spaces in the literal, and then the literal's line may be the longer one.
+  return length <= end - begin ? end - length + column : std::min(begin + column, end);
 }
 
 Span BlockPlaces::span(size_t begin, size_t end) {

@@ -73,7 +73,8 @@ class BlockPlaces {
   const Places& places_;
   std::string_view literal_;
   int line_;
-  size_t line_begin_ = 0;  // of the literal
+  static constexpr size_t kUnknown = static_cast<size_t>(-1);
+  size_t line_begin_ = 0, line_end_ = kUnknown;  // of the literal
 };
 
 }  // namespace hustings::markdown

@@ -193,8 +193,7 @@ void Reader::enter_quote(const cmark_node& node) {
 void Reader::enter_list(const cmark_node& node) {
   const cmark_list& list = node.as.list;
   const bool ordered = list.list_type == CMARK_ORDERED_LIST;
-  const Tree::Serial serial =
-      tree_.open_container(NodeKind::List, find_element(ordered ? "ol" : "ul"), span_of(node));
+  const Tree::Serial serial = tree_.open_container(NodeKind::List, find_element(ordered ? "ol" : "ul"), span_of(node));
   open(node, serial);
   if (serial == 0) return;
   const NodeId at = tree_.node(serial);

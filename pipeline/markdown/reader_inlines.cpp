@@ -85,16 +85,15 @@ void Reader::enter_link(const cmark_node& node) {
 // Words, with the bare addresses among them made links.
 void Reader::read_text(std::string_view literal) {
   const bool linkable = bare_links_ && links_ == 0 && !tree_.dropping() &&
-                        (literal.find("://") != std::string_view::npos || literal.find("www.") != std::string_view::npos ||
-                         literal.find('@') != std::string_view::npos);
+                        (literal.find("://") != std::string_view::npos ||
+                         literal.find("www.") != std::string_view::npos || literal.find('@') != std::string_view::npos);
   size_t done = 0;
   if (linkable && !tree_.inside(NodeKind::Link)) {
     for (const BareLink& link : find_bare_links(literal)) {
       read_words(literal.substr(done, link.begin - done));
       const std::string_view words = literal.substr(link.begin, link.end - link.begin);
       const Span span = places_.words(words);
-      const Tree::Serial serial =
-          tree_.open_inline(NodeKind::Link, nullptr, span, {{Attribute::Target, link.target}});
+      const Tree::Serial serial = tree_.open_inline(NodeKind::Link, nullptr, span, {{Attribute::Target, link.target}});
       tree_.add_text(words, span);
       tree_.close(serial);
       done = link.end;

@@ -93,8 +93,7 @@ void Tree::pop() {
   const Entry entry = stack_.back();
   if (entry.model == Model::Dropped) --dropping_;
   if (entry.suspended) --suspended_;
-  if (entry.kind == NodeKind::Details && entry.node != kNoNode &&
-      builder_.part()[entry.node].first_child == kNoNode) {
+  if (entry.kind == NodeKind::Details && entry.node != kNoNode && builder_.part()[entry.node].first_child == kNoNode) {
     builder_.add(NodeKind::Summary, {entry.span.source, entry.span.end, entry.span.end});
   }
   if (entry.node != kNoNode) {
@@ -132,6 +131,7 @@ void Tree::finish_table(const Entry& entry) {
   const Part& part = builder_.part();
   if (letters.empty()) {
     constexpr size_t kMostColumns = 1000;
+    size_t patience = 100'000;  // cells that are looked at for their alignment
     for (NodeId row = part[entry.node].first_child; row != kNoNode; row = part[row].next) {
       size_t column = 0;
       for (NodeId cell = part[row].first_child; cell != kNoNode && column < kMostColumns; cell = part[cell].next) {
@@ -139,7 +139,8 @@ void Tree::finish_table(const Entry& entry) {
         const std::string_view wide = part.attribute(cell, Attribute::ColumnSpan);
         size_t count = 0;
         for (const char digit : wide) count = count * 10 + static_cast<size_t>(digit - '0');
-        for (count = std::max<size_t>(count, 1); count > 0 && column < kMostColumns; --count, ++column) {
+        for (count = std::max<size_t>(count, 1); count > 0 && column < kMostColumns && patience > 0;
+             --count, ++column, --patience) {
           if (column >= letters.size()) letters += '-';
           if (letters[column] == '-' && !align.empty() && align != "justify") letters[column] = align[0];
         }
@@ -235,8 +236,7 @@ void Tree::fit_container(Span span, bool for_summary) {
         push(NodeKind::TableCell, Model::Blocks, nullptr, here);
         return;
       default:
-        if (entry.kind == NodeKind::Details && !for_summary &&
-            builder_.part()[entry.node].first_child == kNoNode) {
+        if (entry.kind == NodeKind::Details && !for_summary && builder_.part()[entry.node].first_child == kNoNode) {
           builder_.add(NodeKind::Summary, here);
         }
         return;

@@ -70,19 +70,19 @@ class Tree {
   NodeId node(Serial serial) const;
   bool is_open(Serial serial) const { return find(serial) != kNowhere; }
   void set(NodeId node, Attribute name, std::string_view value) { builder_.set(node, name, value); }
-  bool inside(NodeKind kind) const;         // whether an entry of this kind is open, suspended ones included
+  bool inside(NodeKind kind) const;  // whether an entry of this kind is open, suspended ones included
   bool in_text_block() const { return text_block_ != kNowhere; }
   bool in_paragraph() const { return in_text_block() && stack_[text_block_].kind == NodeKind::Paragraph; }
   bool in_preformatted() const;
-  bool has_rows() const;                    // of the innermost table
+  bool has_rows() const;  // of the innermost table
   bool dropping() const { return dropping_ > 0; }
   NodeKind container_kind() const { return stack_[container()].kind; }
   void set_table_columns(Serial table, std::string_view letters);
-  bool has_summary() const;                 // of the innermost container: whether anything stands in it
+  bool has_summary() const;  // of the innermost container: whether anything stands in it
   void open_row_group(const Element* element, Span span, bool header);
   void set_end(Serial serial, uint32_t byte);
   void move_to(uint32_t byte) { last_end_ = byte; }  // what comes next stands there, and may be before what came
-  void loosen_list();                       // the list around this place has paragraphs of its own
+  void loosen_list();                                // the list around this place has paragraphs of its own
   // Whether something was flattened for its depth, and where first.
   bool flattened() const { return flattened_; }
   Span flattened_at() const { return flattened_at_; }
@@ -96,13 +96,13 @@ class Tree {
   struct Entry {
     NodeKind kind = NodeKind::Section;
     Model model = Model::Blocks;
-    bool suspended = false;     // inline, without a text block around it
-    bool ended = false;         // an item whose end tag came: what follows before the next item still joins it
-    bool header = false;        // a group of header rows
+    bool suspended = false;  // inline, without a text block around it
+    bool ended = false;      // an item whose end tag came: what follows before the next item still joins it
+    bool header = false;     // a group of header rows
     bool html = false;
     const Element* element = nullptr;
     Serial serial = 0;
-    Serial origin = 0;          // of a reopened inline: the suspended entry
+    Serial origin = 0;  // of a reopened inline: the suspended entry
     NodeId node = kNoNode;
     uint32_t attributes = UINT32_MAX;
     Span span;
@@ -138,12 +138,13 @@ class Tree {
   std::vector<std::pair<std::string, Span>> anchors_;  // waiting for a text block
   std::vector<std::string> columns_;                   // of open tables; empty: to be worked out from the rows
   size_t most_nodes_;
-  size_t text_block_ = kNowhere;   // index of the open text block; above it are inlines alone
+  size_t text_block_ = kNowhere;  // index of the open text block; above it are inlines alone
   size_t suspended_ = 0;
   size_t dropping_ = 0;
   Serial next_serial_ = 1;
-  bool fresh_ = true;              // nothing stands in the text block yet
-  NodeKind pending_ = NodeKind::Section;  // a break that waits for what it parts: SoftBreak, LineBreak, Text for a space
+  bool fresh_ = true;  // nothing stands in the text block yet
+  NodeKind pending_ =
+      NodeKind::Section;  // a break that waits for what it parts: SoftBreak, LineBreak, Text for a space
   Span pending_span_;
   bool flattened_ = false;
   Span flattened_at_;

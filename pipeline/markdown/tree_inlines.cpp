@@ -106,8 +106,8 @@ void Tree::add_text(std::string_view words, Span span) {
   fresh_ = false;
   Part& part = builder_.part();
   Node& last = part.nodes.back();
-  const bool joins = last.kind == NodeKind::Text && last.parent == builder_.current() &&
-                     last.text_end == part.text.size();
+  const bool joins =
+      last.kind == NodeKind::Text && last.parent == builder_.current() && last.text_end == part.text.size();
   if (joins && (pending_ == kSpace || pending_ == kNothing)) {
     if (std::exchange(pending_, kNothing) == kSpace) part.text += ' ';
     part.text += words;

@@ -16,8 +16,7 @@ std::string dump(const std::string& name) {
   Sources sources;
   const Source& source = sources.add(name, hustings::testing::read_test_file("markdown/" + name));
   Diagnostics diagnostics;
-  const Document document =
-      parse(source, 0, static_cast<uint32_t>(source.text().size()), {"text"}, diagnostics);
+  const Document document = parse(source, 0, static_cast<uint32_t>(source.text().size()), {"text"}, diagnostics);
   std::ostringstream out;
   document.dump(out, &sources);
   constexpr std::string_view kSeverities[] = {"note", "warning", "error"};
@@ -46,9 +45,8 @@ TEST_P(Golden, TreeIsAsExpected) {
   EXPECT_GOLDEN(dump(name), "markdown/" + name.substr(0, name.size() - 3) + ".tree");
 }
 
-INSTANTIATE_TEST_SUITE_P(Markdown, Golden, ::testing::ValuesIn(inputs()), [](const auto& each) {
-  return each.param.substr(0, each.param.size() - 3);
-});
+INSTANTIATE_TEST_SUITE_P(Markdown, Golden, ::testing::ValuesIn(inputs()),
+                         [](const auto& each) { return each.param.substr(0, each.param.size() - 3); });
 
 }  // namespace
 }  // namespace hustings::markdown

@@ -1,0 +1,85 @@
+// Inputs made to cost a parser far more than they weigh. Each is a megabyte (or the size at which it was found); it is
+// read or refused with one error, and a hang is caught by the time limit that ctest sets.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "markdown/parse.h"
+
+namespace hustings::markdown {
+namespace {
+
+constexpr size_t kMegabyte = size_t{1} << 20;
+
+std::string repeated(std::string_view piece, size_t bytes = kMegabyte) {
+  std::string text;
+  while (text.size() < bytes) text += piece;
+  return text;
+}
+
+struct Result {
+  size_t nodes = 0, errors = 0;
+  std::string id;
+};
+
+Result read(std::string text) {
+  Sources sources;
+  const Source& source = sources.add("hostile.md", std::move(text));
+  Diagnostics diagnostics;
+  const Document document = parse(source, 0, static_cast<uint32_t>(source.text().size()), {}, diagnostics);
+  Result result;
+  result.nodes = document.parts.front()->nodes.size();
+  result.errors = diagnostics.count(Severity::Error);
+  for (const Diagnostic& each : diagnostics.list()) {
+    if (each.severity == Severity::Error) result.id = each.id;
+  }
+  return result;
+}
+
+void expect_refused(std::string text) {
+  const Result result = read(std::move(text));
+  EXPECT_EQ(result.errors, 1u);
+  EXPECT_EQ(result.id, "too-complex");
+  EXPECT_EQ(result.nodes, 1u);
+}
+
+TEST(Hostile, TableOfTwentyMillionCompletedCells) {
+  expect_refused("|" + repeated("a|", 9000) + "\n|" + repeated("-|", 9000) + "\n" + repeated("a\n", 9000));
+}
+TEST(Hostile, ParagraphOfRulers) { expect_refused("a\n" + repeated("|-|\n")); }
+TEST(Hostile, OpenedAndNeverClosed) {
+  expect_refused(repeated("a<![CDATA["));
+  expect_refused(repeated("a<?"));
+  expect_refused(repeated("a<!A "));
+}
+TEST(Hostile, QuotationsOnOneLine) { expect_refused(repeated(">")); }
+TEST(Hostile, Footnotes) { expect_refused(repeated("[^a]\n\n[^a]: b\n\n")); }
+TEST(Hostile, Emphasis) { expect_refused(repeated("*_")); }
+TEST(Hostile, TooLarge) { expect_refused(repeated("word ", 17 * kMegabyte)); }
+
+TEST(Hostile, BareAddresses) {
+  EXPECT_EQ(read(repeated("www._")).errors, 0u);
+  EXPECT_EQ(read(repeated("a@")).errors, 0u);
+  EXPECT_EQ(read(repeated("http://")).errors, 0u);
+}
+TEST(Hostile, NestedDivisionsAreFlattened) {
+  const Result result = read(repeated("<div>", 500'000) + "\n\nword");
+  EXPECT_EQ(result.errors, 0u);
+  EXPECT_EQ(result.nodes, 3u);
+}
+TEST(Hostile, NestedDetailsAreFlattened) { EXPECT_LT(read(repeated("<details>")).nodes, 1100u); }
+TEST(Hostile, OpenElementsAreNotReopenedWithoutEnd) {
+  EXPECT_LT(read(repeated("<span lang=en>", 2800) + "\n\n" + repeated("a\n\n", 30'000)).nodes, 120'000u);
+}
+TEST(Hostile, NulIsReplaced) {
+  Sources sources;
+  const Source& source = sources.add("nul.md", std::string("a\0b", 3));
+  Diagnostics diagnostics;
+  const Document document = parse(source, 0, 3, {}, diagnostics);
+  EXPECT_EQ(plain_text(*document.parts.front(), 0),
+            "a\xEF\xBF\xBD"
+            "b");
+}
+
+}  // namespace
+}  // namespace hustings::markdown
