@@ -22,6 +22,23 @@ bool is_plain(std::string_view words) {
   return words.find("www.") == std::string_view::npos;
 }
 
+// A web address and nothing else, of characters that mean themselves in Markdown and in addresses: the commonest fact
+// of all, which needs no parser either.
+bool is_plain_address(std::string_view words) {
+  const size_t scheme = words.substr(0, 8) == "https://" ? 8 : words.substr(0, 7) == "http://" ? 7 : 0;
+  if (scheme == 0 || words.size() == scheme) return false;
+  const std::string_view rest = words.substr(scheme);
+  const std::string_view host = rest.substr(0, rest.find('/'));
+  if (host.find('.') == std::string_view::npos || host.find("..") != std::string_view::npos) return false;
+  for (char c : rest) {
+    const bool fits =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '/';
+    if (!fits) return false;
+  }
+  const auto is_edge = [](char c) { return c == '.' || c == '-'; };
+  return !is_edge(host.front()) && !is_edge(host.back()) && !is_edge(rest.back());
+}
+
 }  // namespace
 
 PartWriter::PartWriter(const EditionContext& context, std::string part_id, Role role, Span span,
@@ -54,6 +71,13 @@ TextPlace PartWriter::place_of(const PlacedText& text) const {
 void PartWriter::inline_markdown(std::string_view markdown, Span span) {
   if (is_plain(markdown)) {
     builder_.add_text(markdown, span);
+    return;
+  }
+  if (is_plain_address(markdown)) {
+    const NodeId link = builder_.open(NodeKind::Link, span);
+    builder_.set(link, Attribute::Target, markdown);
+    builder_.add_text(markdown, span);
+    builder_.close();
     return;
   }
   const Source copy(span.source, "", std::string(markdown));
