@@ -12,6 +12,7 @@ constexpr size_t kMostCells = 200'000;       // of one table, the completed ones
 constexpr size_t kMostNotes = 2'000;         // footnotes
 constexpr size_t kMostDelimiters = 250'000;  // of emphasis, in one paragraph
 constexpr size_t kMostSearch = 40'000'000;   // bytes that cmark would look at in vain in one paragraph
+constexpr size_t kMostPairs = 200'000'000;   // of a link and a delimiter before it, in one paragraph
 constexpr size_t kMostCopies = 100'000'000;  // bytes of addresses that references copy
 constexpr size_t kMostBlocks = 150'000;      // headings, footnote marks
 
@@ -20,10 +21,11 @@ struct Run {
   size_t begin = 0;
   size_t unclosed = 0;    // declarations, processing instructions, CDATA sections
   size_t delimiters = 0;  // runs of stars and underscores
-  size_t rulers = 0;      // lines that could be the second of a table
-  size_t columns = 0;     // of the widest of them
-  size_t rows = 0;        // lines after the first of them
-  bool defines = false;   // whether a line could be the address of a reference, which each use of it copies
+  size_t links = 0, pictures = 0;
+  size_t rulers = 0;     // lines that could be the second of a table
+  size_t columns = 0;    // of the widest of them
+  size_t rows = 0;       // lines after the first of them
+  bool defines = false;  // whether a line could be the address of a reference, which each use of it copies
 };
 
 struct Line {
@@ -62,6 +64,8 @@ Line read_line(std::string_view line, Run& run) {
       result.ruler = false;
     }
     if ((c == '*' || c == '_') && previous != c) ++run.delimiters;
+    if (previous == ']' && c == '(') ++run.links;
+    if (previous == '!' && c == '[') ++run.pictures;
     if (previous == '<' && (c == '!' || c == '?')) ++run.unclosed;
     previous = c;
   }
@@ -74,6 +78,9 @@ std::optional<Refusal> judge(const Run& run, size_t end) {
   if (run.unclosed * length > kMostSearch) {
     return Refusal{run.begin, "a paragraph opens thousands of declarations or CDATA sections",
                    "write \\< where the sign itself is meant, or put the text into a code block"};
+  }
+  if (run.links * run.delimiters > kMostPairs || run.pictures * run.pictures > kMostPairs) {
+    return Refusal{run.begin, "a paragraph has thousands of links and pictures", "part the paragraph by blank lines"};
   }
   if (run.delimiters > kMostDelimiters) {
     return Refusal{run.begin, "a paragraph has tens of thousands of stars and underscores",

@@ -55,6 +55,10 @@ TEST(Hostile, OpenedAndNeverClosed) {
 TEST(Hostile, QuotationsOnOneLine) { expect_refused(repeated(">")); }
 TEST(Hostile, Footnotes) { expect_refused(repeated("[^a]\n\n[^a]: b\n\n")); }
 TEST(Hostile, Emphasis) { expect_refused(repeated("*_")); }
+TEST(Hostile, LinksAmongEmphasis) {
+  expect_refused(repeated("*a* `b` [c](d)\n"));
+  expect_refused(repeated("![[]()"));
+}
 TEST(Hostile, TooLarge) { expect_refused(repeated("word ", 17 * kMegabyte)); }
 
 TEST(Hostile, BareAddresses) {
