@@ -20,13 +20,6 @@ bool draws(const Edges& edges) {
   return edges.before.units > 0 || edges.end.units > 0 || edges.after.units > 0 || edges.start.units > 0;
 }
 
-Area inset(Area area, const Edges& edges, Direction direction) {
-  const bool right_to_left = direction == Direction::RightToLeft;
-  area.left += right_to_left ? edges.end : edges.start;
-  area.width = std::max(area.width - edges.start - edges.end, Length::points(1));
-  return area;
-}
-
 Area align_box(Area area, Length width, const ComputedStyle& style) {
   const Length room = std::max(area.width - width, Length{});
   const bool right_to_left = style.direction == Direction::RightToLeft;
@@ -47,6 +40,19 @@ Area align_box(Area area, Length width, const ComputedStyle& style) {
 }
 
 }  // namespace
+
+Area inset(Area area, const Edges& edges, Direction direction) {
+  const bool right_to_left = direction == Direction::RightToLeft;
+  Length left = right_to_left ? edges.end : edges.start, right = right_to_left ? edges.start : edges.end;
+  const Length room = std::max(area.width - Length::points(1), Length{});
+  if (left + right > room && left.units >= 0 && right.units >= 0) {
+    // Edges that leave nothing between them are narrowed, so that what is inside stays inside.
+    const Length both = left + right;
+    left = left.scaled(room.units, both.units);
+    right = room - left;
+  }
+  return {area.left + left, std::max(area.width - left - right, Length{1})};
+}
 
 ColumnBuilder::ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Room& room, ShapeCache* cache,
                              GalleyPart& part, Diagnostics& diagnostics)

@@ -17,6 +17,9 @@ struct Area {
   Length left, width;
 };
 
+// The area inside these edges, never empty and never outside.
+Area inset(Area area, const Edges& edges, Direction direction);
+
 // What the pages of a Part's sequence give it.
 struct Room {
   Length measure;       // of a column

@@ -232,10 +232,8 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
       cell.border_color = cell_style.border_color;
       cell.background = cell_style.background.alpha != 0 ? cell_style.background : row_style.background;
       cell.vertical_align = cell_style.vertical_align;
-      const bool cell_right_to_left = cell_style.direction == Direction::RightToLeft;
-      const Length before =
-          cell_right_to_left ? cell.padding.end + cell.border.end : cell.padding.start + cell.border.start;
-      const Area inside{cell.x + before, std::max(cell.width - sides(cell_style), Length::points(1))};
+      const Area inside =
+          inset(inset({cell.x, cell.width}, cell.border, cell_style.direction), cell.padding, cell_style.direction);
       cell.flow = cell_flow(grid_cell.node, inside, cell.content_height);
       cells.push_back(cell);
     }

@@ -92,7 +92,8 @@ void PageComposer::add_page(bool blank) {
   page.master = std::min(page.master, static_cast<uint32_t>(paged_.styled->masters.size()) - 1);
   if (first_page_ && !blank && sequence_.restart_folios) next_folio_ = 1;
   page.folio_number = next_folio_++;
-  page.roman = sequence_.roman_folios;
+  // A blank page before a sequence still counts with the one that ends there.
+  page.roman = blank && first_page_ && !paged_.pages.empty() ? paged_.pages.back().roman : sequence_.roman_folios;
   page.folio = page.roman ? text::roman_number(page.folio_number) : std::to_string(page.folio_number);
   paged_.pages.push_back(page);
   contents_.emplace_back();

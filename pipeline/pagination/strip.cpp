@@ -281,27 +281,27 @@ class Flattener {
     return static_cast<uint32_t>(strips_.groups.size() - 1);
   }
 
-  // Cuts a group where the slugs of its longest cell end; slugs of other cells that a cut would cross go below it.
+  // Cuts a group where slugs of its cells end; slugs of other cells that a cut would cross go below it.
   void slice(RowGroup& group, bool cut) {
     const auto id = static_cast<uint32_t>(strips_.groups.size());
     group.first_slice = static_cast<uint32_t>(strips_.slices.size());
     std::vector<Length> cuts;
     if (cut) {
-      const GroupCell* longest = nullptr;
-      size_t most = 1;
       for (uint32_t i = 0; i < group.cell_count; ++i) {
         GroupCell& cell = strips_.group_cells[group.first_cell + i];
         cell.content = cell.y + part_.cells[cell.cell].border.before + part_.cells[cell.cell].padding.before;
-        const size_t count = strips_.cells[cell.strip].slugs.size();
-        if (count > most) {
-          most = count;
-          longest = &cell;
-        }
+        const std::vector<Slug>& slugs = strips_.cells[cell.strip].slugs;
+        for (const Slug& slug : slugs) cuts.push_back(cell.content + slug.y + slug.extent());
       }
-      if (longest != nullptr) {
-        const std::vector<Slug>& slugs = strips_.cells[longest->strip].slugs;
-        for (size_t i = 0; i + 1 < slugs.size(); ++i) cuts.push_back(longest->content + slugs[i].y + slugs[i].extent());
+      std::sort(cuts.begin(), cuts.end());
+      // Of cuts that lie close together the last serves for all; none at the very end.
+      size_t kept = 0;
+      for (size_t i = 0; i < cuts.size(); ++i) {
+        const Length next = i + 1 < cuts.size() ? cuts[i + 1] : group.height;
+        if (next - cuts[i] >= Length::points(4)) cuts[kept++] = cuts[i];
       }
+      cuts.resize(kept);
+      if (!cuts.empty() && cuts.back() >= group.height - Length::points(4)) cuts.pop_back();
     }
     group.slice_count = static_cast<uint32_t>(cuts.size()) + 1;
     Length from;
