@@ -66,6 +66,8 @@ struct ComputeContext {
   Length root_font_size;
 };
 
+// Gives `to` the value that `from` has of one property.
+void copy_property(Property property, const Cascaded& from, Cascaded& to);
 // The style of :root before any rule.
 Cascaded initial_style();
 // The style of a child of `parent`. `direction` is that of its language or its own `dir`.
