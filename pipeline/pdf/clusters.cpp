@@ -31,6 +31,7 @@ void find_clusters(const Shape& shape, std::vector<Cluster>& clusters) {
     const size_t end = i + 1 < clusters.size() ? start_of(i + 1) : shape.text.size();
     clusters[i].text = shape.text.substr(begin, end > begin ? end - begin : 0);
   }
+  if (shape.right_to_left) std::reverse(clusters.begin(), clusters.end());
   if (text_glyphs != count) {
     clusters.push_back({text_glyphs, 1, "\xC2\xAD", pen, shape.glyphs[text_glyphs].advance});
   }

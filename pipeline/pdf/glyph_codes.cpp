@@ -1,6 +1,7 @@
 #include "pdf/glyph_codes.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "base/diagnostics.h"
@@ -34,6 +35,20 @@ bool needs_actual_text(std::string_view text) {
 
 int32_t width_of(const FontSet& fonts, FaceId face, uint32_t glyph) {
   return static_cast<int32_t>(Length{fonts.advance(face, glyph)}.scaled(kEm, fonts.face(face).units_per_em).units);
+}
+
+// Right-to-left words keep their glyphs in visual order, as programs expect that turn them around themselves. Of a
+// ligature that is drawn in parts each part has its letter. Only marks (glyphs that do not move the pen) confuse them:
+// such a word says its text as a whole.
+bool needs_whole_text(const Shape& shape) {
+  if (!shape.right_to_left) return false;
+  for (size_t i = 0; i < shape.glyphs.size(); ++i) {
+    const Glyph& glyph = shape.glyphs[i];
+    const bool shared = (i > 0 && shape.glyphs[i - 1].cluster == glyph.cluster) ||
+                        (i + 1 < shape.glyphs.size() && shape.glyphs[i + 1].cluster == glyph.cluster);
+    if (shared && glyph.advance == 0) return true;
+  }
+  return false;
 }
 
 void append_code(std::string& out, uint32_t code) {
@@ -173,6 +188,32 @@ void GlyphCodes::assign() {
   for (size_t i = 0; i < shapes_.size(); ++i) encoded_[i] = encode(*shapes_[i]);
 }
 
+// Whether the glyphs are a Latin, Greek or Cyrillic letter and its accents (U+0300 to U+036F), one glyph each: programs
+// put these together again by themselves, other scripts' marks they take for words of their own.
+bool GlyphCodes::spells_out(const Shape& shape, const Cluster& cluster) const {
+  size_t byte = 0;
+  for (uint32_t k = 0; k < cluster.glyph_count; ++k) {
+    if (byte >= cluster.text.size()) return false;
+    const char32_t character = next_code_point(cluster.text, byte);
+    if (k > 0 && (character < 0x300 || character > 0x36F)) return false;
+    if (fonts_.glyph(shape.face, character) != shape.glyphs[cluster.first_glyph + k].id) return false;
+  }
+  return byte == cluster.text.size();
+}
+
+// Programs take the place of the last glyph of a joint text for the end of that text. When it is a mark that stands
+// somewhere else, they see a gap there, and read it as a space; so a space that nobody sees marks the true end.
+void GlyphCodes::end_with_space(Segment& segment, int64_t right, const FaceCodes& face) {
+  if (std::llabs(segment.end - right) < kEm / 50) return;
+  const int64_t move = (segment.end - (right - face.space.end)) / 100;
+  segment.bytes += ')';
+  append_integer(segment.bytes, move);
+  segment.bytes += '(';
+  segment.bytes += face.space.bytes;
+  ++segment.code_count;
+  segment.end += face.space.end - move * 100;
+}
+
 // The pen's place is followed in the file's own widths and moves, so that rounding never adds up: each move is what is
 // missing between where the pen is and where the shaped glyph belongs.
 EncodedShape GlyphCodes::encode(const Shape& shape) {
@@ -187,9 +228,12 @@ EncodedShape GlyphCodes::encode(const Shape& shape) {
   find_clusters(shape, clusters);
   Segment* open = nullptr;
   bool open_joint = false;
+  const bool whole = needs_whole_text(shape);
   size_t string_start = 0;
   for (const Cluster& cluster : clusters) {
-    const bool joint = cluster.glyph_count > 1 || needs_actual_text(cluster.text);
+    const bool joint = whole || needs_actual_text(cluster.text) ||
+                       (cluster.glyph_count > 1 && !shape.right_to_left && !spells_out(shape, cluster));
+    const bool starts = !whole || &cluster == &clusters.front();
     int64_t glyph_left = cluster.left;
     for (uint32_t k = 0; k < cluster.glyph_count; ++k) {
       const Glyph& glyph = shape.glyphs[cluster.first_glyph + k];
@@ -198,14 +242,14 @@ EncodedShape GlyphCodes::encode(const Shape& shape) {
       const Pair& pair = find(face, glyph.id, text_number(text));
       const int64_t target = em(glyph_left + glyph.x_offset);
       glyph_left += glyph.advance;
-      if (open == nullptr || open->rise != glyph.y_offset || (joint && k == 0) || joint != open_joint) {
+      if (open == nullptr || open->rise != glyph.y_offset || (joint && starts && k == 0) || joint != open_joint) {
         result.segments.emplace_back();
         open = &result.segments.back();
         open->start = open->end = target;
         open->rise = glyph.y_offset;
         // A cluster at several heights has its text at the first of them; the others are part of it.
-        if (joint && k == 0) open->actual_text = cluster.text;
-        open->continues = joint && k > 0;
+        if (joint && starts && k == 0) open->actual_text = whole ? shape.text : cluster.text;
+        open->continues = joint && !(starts && k == 0);
         open_joint = joint;
         string_start = 0;
       }
@@ -222,6 +266,7 @@ EncodedShape GlyphCodes::encode(const Shape& shape) {
       ++open->code_count;
       open->end += face.codes[pair.code].width;
     }
+    if (joint && open != nullptr) end_with_space(*open, em(cluster.left + cluster.advance), face);
   }
   return result;
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "font/font_set.h"
+#include "pdf/clusters.h"
 #include "shape/shaped_document.h"
 
 namespace hustings::pdf {
@@ -87,6 +88,8 @@ class GlyphCodes {
   uint32_t text_number(std::string_view text);
   std::string text_of(uint32_t number) const;
   void collect(const Shape& shape);
+  static void end_with_space(Segment& segment, int64_t right, const FaceCodes& face);
+  bool spells_out(const Shape& shape, const Cluster& cluster) const;
   EncodedShape encode(const Shape& shape);
 
   const FontSet& fonts_;

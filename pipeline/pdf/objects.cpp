@@ -318,4 +318,6 @@ std::string Objects::write(ObjectId catalog, ObjectId information, int level) {
   return out;
 }
 
+std::string libharu_version() { return HPDF_VERSION_TEXT; }
+
 }  // namespace hustings::pdf

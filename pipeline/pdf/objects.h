@@ -44,4 +44,7 @@ class Objects {
   std::unique_ptr<Store> store_;
 };
 
+// "2.3.0"
+std::string libharu_version();
+
 }  // namespace hustings::pdf
