@@ -30,6 +30,35 @@ TEST(WholeFile, ConformsToBothStandards) {
   EXPECT_EQ(output.find("WARN"), std::string::npos) << output;
 }
 
+TEST(WholeFile, TakesLittleRoom) {
+  // Running text of words in no regular order: besides fonts and what every file has, a page may take 3.5 KB.
+  const auto bytes_and_pages = [](int paragraphs) {
+    StyledDocument styled = empty_booklet();
+    PartMaker make("long");
+    uint32_t state = 7;
+    const auto next = [&state](uint32_t below) { return (state = state * 1664525 + 1013904223) / 65536 % below; };
+    std::string seed[40];
+    for (std::string& word : seed) {
+      for (uint32_t i = 0, n = 2 + next(9); i < n; ++i) word += static_cast<char>('a' + next(26));
+    }
+    for (int i = 0; i < paragraphs; ++i) {
+      std::string words;
+      for (int k = 0; k < 90; ++k) words += seed[next(40)] + (k == 89 ? "." : " ");
+      make.paragraph(words);
+    }
+    styled.parts.push_back(make.finish());
+    Booklet booklet = set_pages(std::move(styled));
+    return std::pair(booklet.write().size(), booklet.paged.pages.size());
+  };
+  const auto [few_bytes, few_pages] = bytes_and_pages(4);
+  const auto [many_bytes, many_pages] = bytes_and_pages(100);
+  ASSERT_GT(many_pages, few_pages + 20);
+  const size_t per_page = (many_bytes - few_bytes) / (many_pages - few_pages);
+  RecordProperty("bytes_per_page", static_cast<int>(per_page));
+  EXPECT_LT(per_page, 3500U);
+  EXPECT_GT(per_page, 300U);
+}
+
 TEST(WholeFile, IsTheSameWithAnyNumberOfThreads) {
   set_threads(1);
   Booklet alone = set_pages(whole_booklet());
