@@ -350,9 +350,15 @@ void ColumnBuilder::rule(NodeId node, Area area, Column& column) {
 }
 
 Length flow_height(const GalleyPart& part, const Flow& flow) {
-  Length height;
+  Length height, mark;  // a list mark beside a small picture still needs its own height
   for (const Element& element : flow.elements) {
+    Length box;
     switch (element.kind) {
+      case ElementKind::ListMark: {
+        const Line& line = part.lines[part.settings[part.paragraphs[element.index].first_setting].first_line];
+        mark = std::max(mark, line.ascent + line.descent);
+        break;
+      }
       case ElementKind::Paragraph: {
         const Setting& setting = part.settings[part.paragraphs[element.index].first_setting];
         for (uint32_t i = 0; i < setting.line_count; ++i) {
@@ -362,14 +368,14 @@ Length flow_height(const GalleyPart& part, const Flow& flow) {
         break;
       }
       case ElementKind::Picture:
-        height += part.pictures[element.index].size.height;
+        box = part.pictures[element.index].size.height;
         break;
       case ElementKind::Rule:
-        height += part.rules[element.index].thickness;
+        box = part.rules[element.index].thickness;
         break;
       case ElementKind::Table: {
         const TableBox& table = part.tables[element.index];
-        for (uint32_t i = 0; i < table.row_count; ++i) height += part.rows[table.first_row + i].height;
+        for (uint32_t i = 0; i < table.row_count; ++i) box += part.rows[table.first_row + i].height;
         break;
       }
       case ElementKind::Space:
@@ -384,6 +390,10 @@ Length flow_height(const GalleyPart& part, const Flow& flow) {
       default:
         break;
     }
+    const bool other =
+        element.kind == ElementKind::Picture || element.kind == ElementKind::Rule || element.kind == ElementKind::Table;
+    if (other) height += std::max(box, mark);
+    if (other || element.kind == ElementKind::Paragraph) mark = {};
   }
   return height;
 }

@@ -144,6 +144,12 @@ class Flattener {
       slug.penalty = gap.penalty;
       slug.reason = !strip.slugs.empty() && is_heading(strip.slugs.back()) ? Reason::Heading : Reason::Keep;
     }
+    for (const StripTag& tag : gap.tags) {
+      // A list mark beside a small picture still needs its own height.
+      if (tag.kind != ElementKind::ListMark || slug.kind == SlugKind::Line) continue;
+      const Line& mark = part_.lines[part_.settings[part_.paragraphs[tag.index].first_setting].first_line];
+      slug.height = std::max(slug.height, mark.ascent + mark.descent);
+    }
     slug.first_tag = static_cast<uint32_t>(strip.tags.size());
     slug.tag_count = static_cast<uint32_t>(gap.tags.size());
     strip.tags.insert(strip.tags.end(), gap.tags.begin(), gap.tags.end());
