@@ -1,11 +1,13 @@
 // Whole files, checked by programs that know nothing of ours.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
 #include "base/parallel.h"
 #include "pdf/support/booklet.h"
+#include "support/golden.h"
 
 namespace hustings::testing {
 namespace {
@@ -28,6 +30,25 @@ TEST(WholeFile, ConformsToBothStandards) {
                                                          "' --strict --flavour pdfa-2a --flavour pdfua-1 {}");
   EXPECT_NE(output.find("1 files checked, 0 failed"), std::string::npos) << output;
   EXPECT_EQ(output.find("WARN"), std::string::npos) << output;
+}
+
+TEST(WholeFile, HasTheStructureOfTheStyledTree) {
+  if (!has_program("pdfinfo")) GTEST_SKIP() << "needs pdfinfo (poppler-utils)";
+  Booklet booklet = set_pages(whole_booklet());
+  const std::string output = run_on(booklet.write(), "pdfinfo -struct-text {}");
+  // Without numbers of objects and places on pages.
+  std::string tree;
+  for (size_t begin = 0; begin < output.size();) {
+    const size_t end = std::min(output.find('\n', begin), output.size());
+    const std::string line = output.substr(begin, end - begin);
+    if (const size_t object = line.find("Object "); object != std::string::npos) {
+      tree += line.substr(0, object) + "Link annotation\n";
+    } else if (line.find("/BBox") == std::string::npos) {
+      tree += line + "\n";
+    }
+    begin = end + 1;
+  }
+  EXPECT_GOLDEN(tree, "pdf/whole_booklet.structure");
 }
 
 TEST(WholeFile, TakesLittleRoom) {
