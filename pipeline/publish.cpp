@@ -15,6 +15,7 @@
 #include "pdf/write.h"
 #include "rules/layout_files.h"
 #include "shape/shaped_document.h"
+#include "style/page_numbers.h"
 #include "style/resolve.h"
 #include "text/hyphenation.h"
 
@@ -94,33 +95,32 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   booklet.fonts = font::select(*booklet.styled, catalogue, diagnostics);
   if (booklet.fonts.size() == 0) return booklet;
 
-  // From here to the pages, as often as page numbers in the contents move something.
+  // From here to the pages, as often as page numbers in the contents move something: then only Parts whose numbers
+  // changed are shaped and set anew.
   for (int round = 1;; ++round) {
-    Diagnostics report;
+    Diagnostics paging;
     begin("shaping");
-    booklet.shaped = shape::shape(booklet.styled, booklet.fonts, hyphenator, report);
+    booklet.shaped = shape::shape(booklet.styled, booklet.fonts, hyphenator, diagnostics, &booklet.shaped);
     if (options.until == Stage::Shaped) return booklet;
     begin("setting lines");
-    booklet.galley = linebreak::set(booklet.shaped, booklet.fonts, Fit{}, report);
+    booklet.galley = linebreak::set(booklet.shaped, booklet.fonts, Fit{}, diagnostics, &booklet.galley);
     if (options.until == Stage::Lines) return booklet;
     begin("making pages");
-    booklet.paged = pagination::paginate(booklet.galley, booklet.fonts, report);
-    const PageMap pages = pagination::page_map(booklet.paged);
-    const bool steady = pages == booklet.pages;
-    if (!steady && round == kMostRounds) {
-      report.warning("page-numbers-unsteady", {},
-                     "page numbers in the contents still move after " + std::to_string(kMostRounds) + " rounds",
-                     {"look at the contents: a number may be off by one"});
-    }
-    booklet.pages = pages;
+    booklet.paged = pagination::paginate(booklet.galley, booklet.fonts, paging);
+    booklet.pages = pagination::page_map(booklet.paged);
+    auto numbered = std::make_shared<StyledDocument>(*booklet.styled);
+    const bool steady = !style::set_page_numbers(*numbered, booklet.pages);
     if (steady || round == kMostRounds) {
-      diagnostics.append(std::move(report));
+      if (!steady) {
+        paging.warning("page-numbers-unsteady", {},
+                       "page numbers in the contents still move after " + std::to_string(kMostRounds) + " rounds",
+                       {"look at the contents: a number may be off by one"});
+      }
+      diagnostics.append(std::move(paging));
       break;
     }
+    booklet.styled = std::move(numbered);
     done -= 3;
-    Diagnostics repeated;  // said in the first round
-    booklet.styled = std::make_shared<const StyledDocument>(
-        style::resolve(booklet.document, booklet.rules, booklet.pages, repeated));
   }
   if (options.until < Stage::Files) return booklet;
 

@@ -100,7 +100,7 @@ bool draw_paths(RsvgHandle* handle, Extent size, std::vector<VectorPath>& paths)
     cairo_device_finish(device.get());
     if (cairo_device_status(device.get()) != CAIRO_STATUS_SUCCESS) return false;
   }
-  return read_cairo_script(script, 1 / magnified, paths);
+  return read_cairo_script(script, 1 / magnified, {size.width, size.height}, paths);
 }
 
 Raster draw_pixels(RsvgHandle* handle, Extent size, uint64_t layers) {

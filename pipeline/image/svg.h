@@ -22,8 +22,8 @@ struct SafeSvg {
 // Throws Unreadable when it is no SVG, is nested too deep, or grows beyond all measure.
 SafeSvg make_safe(std::string_view bytes);
 
-// Paths from a drawing in cairo's script language, coordinates multiplied by `scale`. False when the drawing holds
-// anything that flat paths cannot express.
-bool read_cairo_script(std::string_view script, double scale, std::vector<VectorPath>& paths);
+// Paths from a drawing in cairo's script language, coordinates multiplied by `scale`; the surface is `surface` large
+// after that. False when the drawing holds anything that flat paths cannot express.
+bool read_cairo_script(std::string_view script, double scale, VectorPath::XY surface, std::vector<VectorPath>& paths);
 
 }  // namespace hustings::image

@@ -37,7 +37,8 @@ struct Box {
 
 class Interpreter {
  public:
-  Interpreter(double scale, std::vector<VectorPath>& paths) : scale_(scale), paths_(paths) {}
+  Interpreter(double scale, VectorPath::XY surface, std::vector<VectorPath>& paths)
+      : scale_(scale), surface_(surface), paths_(paths) {}
 
   bool run(std::string_view script) {
     size_t line_begin = 0;
@@ -200,6 +201,7 @@ class Interpreter {
       path.dash_offset = dash_offset_ * factor * scale_;
       return keep(std::move(path), path.stroke_width * std::max(1.0, join_ == 0 ? miter_limit_ : 1.0));
     }
+    if (word == "paint" && has(0)) return fill_surface();
     if (word == "clip" || word == "clip+") return add_clip();
     if (word == "reset-clip") return clips_.clear(), true;
     // The one surface made at the beginning and let go at the end.
@@ -216,6 +218,17 @@ class Interpreter {
       path.points.pop_back();
     }
     return path;
+  }
+
+  // Cairo says "paint" for a shape that covers the whole surface.
+  bool fill_surface() {
+    using Verb = VectorPath::Verb;
+    VectorPath path;
+    path.verbs = {Verb::Move, Verb::Line, Verb::Line, Verb::Line, Verb::Close};
+    path.points = {{0, 0}, {surface_.x, 0}, surface_, {0, surface_.y}};
+    path.filled = true;
+    path.fill = color_;
+    return keep(std::move(path), 0);
   }
 
   static Box bounds(const VectorPath& path) {
@@ -259,6 +272,7 @@ class Interpreter {
   }
 
   double scale_;
+  VectorPath::XY surface_;
   std::vector<VectorPath>& paths_;
   std::vector<double> numbers_, list_, dashes_;
   bool in_list_ = false;
@@ -274,8 +288,8 @@ class Interpreter {
 
 }  // namespace
 
-bool read_cairo_script(std::string_view script, double scale, std::vector<VectorPath>& paths) {
-  return Interpreter(scale, paths).run(script);
+bool read_cairo_script(std::string_view script, double scale, VectorPath::XY surface, std::vector<VectorPath>& paths) {
+  return Interpreter(scale, surface, paths).run(script);
 }
 
 }  // namespace hustings::image

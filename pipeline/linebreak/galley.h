@@ -160,7 +160,10 @@ struct Fit {
 namespace linebreak {
 
 // Sets every Part to its sequence's measure. Reports `line-overfull` and `line-loose` at the author's place.
-Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics);
+// Parts that `previous` set from the same shaped Part at the same size are taken over as they are, and are not reported
+// again.
+Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics,
+           const Galley* previous = nullptr);
 
 // What a style's lengths are in a Part set at `size_per_mille`.
 inline Length fitted(Length length, int32_t size_per_mille) {

@@ -30,7 +30,8 @@ Room room_of(const StyledDocument& styled, uint32_t sequence) {
 
 }  // namespace
 
-Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics) {
+Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics,
+           const Galley* previous) {
   Galley galley;
   galley.styled = shaped.styled;
   galley.cache = shaped.cache;
@@ -39,6 +40,12 @@ Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, D
   const TypeSizes sizes(styled, fonts, fit.size_per_mille);
   std::vector<Diagnostics> found(shaped.parts.size());
   parallel_for(shaped.parts.size(), [&](size_t index) {
+    if (previous != nullptr && index < previous->parts.size() &&
+        previous->parts[index]->shaped == shaped.parts[index] &&
+        previous->parts[index]->size_per_mille == fit.size_per_mille) {
+      galley.parts[index] = previous->parts[index];
+      return;
+    }
     auto part = std::make_shared<GalleyPart>();
     part->shaped = shaped.parts[index];
     part->size_per_mille = fit.size_per_mille;

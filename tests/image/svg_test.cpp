@@ -77,6 +77,16 @@ TEST(Svg, BecomesFlatPaths) {
   EXPECT_NEAR(picture.paths[3].fill.alpha, 128, 1);
 }
 
+TEST(Svg, AGroundOverTheWholeDrawingStaysAPath) {
+  const Read result = read(
+      "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='350'><rect width='300' height='350' fill='#dfe6ec'/>"
+      "<circle cx='150' cy='140' r='62' fill='red'/></svg>");
+  ASSERT_TRUE(result.picture);
+  EXPECT_TRUE(result.diagnostics.list().empty());
+  ASSERT_EQ(result.picture->paths.size(), 2u);
+  EXPECT_EQ(shown(result.picture->paths[0]), "fill #dfe6ec M0.0,0.0 L300.0,0.0 L300.0,350.0 L0.0,350.0 Z");
+}
+
 TEST(Svg, SmallUnitsKeepTheirPrecision) {
   const Read result =
       read(svg("<path d='M0.001 0.0015 L0.0333 0.0404 L0 0.05z'/>", "width='1in' height='1in' viewBox='0 0 0.1 0.1'"));

@@ -2,19 +2,6 @@
 # outside libraries in LIBRARIES. Headers are included from pipeline/: #include "markdown/parse.h".
 function(hustings_stage name)
   cmake_parse_arguments(STAGE "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
-  foreach(source IN LISTS STAGE_SOURCES)  # TEMPORARY
-    if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
-      list(REMOVE_ITEM STAGE_SOURCES ${source})
-    endif()
-  endforeach()
-  if(NOT STAGE_SOURCES)  # TEMPORARY
-    add_library(hustings_${name} INTERFACE)
-    target_include_directories(hustings_${name} INTERFACE ${CMAKE_SOURCE_DIR}/pipeline)
-    foreach(used IN LISTS STAGE_USES)
-      target_link_libraries(hustings_${name} INTERFACE hustings_${used})
-    endforeach()
-    return()
-  endif()
   add_library(hustings_${name} STATIC ${STAGE_SOURCES})
   target_include_directories(hustings_${name} PUBLIC ${CMAKE_SOURCE_DIR}/pipeline)
   foreach(used IN LISTS STAGE_USES)
@@ -25,15 +12,10 @@ endfunction()
 
 # The tests of one stage: test_<name>, run by ctest. Data beside the sources are found through HUSTINGS_SOURCE_DIR.
 function(hustings_test name)
-  cmake_parse_arguments(TEST "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;USES;LIBRARIES" ${ARGN})
   if(NOT HUSTINGS_TESTS)
     return()
   endif()
-  foreach(source IN LISTS TEST_SOURCES)  # TEMPORARY
-    if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
-      return()
-    endif()
-  endforeach()
   add_executable(test_${name} ${TEST_SOURCES})
   foreach(used IN LISTS TEST_USES)
     target_link_libraries(test_${name} PRIVATE hustings_${used})
@@ -41,7 +23,10 @@ function(hustings_test name)
   target_link_libraries(test_${name} PRIVATE hustings_test_support GTest::gtest_main ${TEST_LIBRARIES})
   target_compile_definitions(test_${name} PRIVATE HUSTINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   include(GoogleTest)
-  gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60)
+  if(NOT TEST_TIMEOUT)
+    set(TEST_TIMEOUT 120)
+  endif()
+  gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT})
 endfunction()
 
 # A libFuzzer target for one reader: fuzz_<name>.
