@@ -23,73 +23,132 @@ inline constexpr NodeId kNoNode = UINT32_MAX;
 // What a node is. The names in layouts and dumps are the lower-case forms with hyphens ("block-quote").
 enum class NodeKind : uint8_t {
   // Containers.
-  Section,         // a part, a contest, a profile, a statement: see Role
+  Section,  // a part, a contest, a profile, a statement: see Role
   BlockQuote,
-  List,            // attributes: Start, Ordered, Tight, Delimiter
-  ListItem,        // attributes: Checked ("true"/"false") for task lists
-  DescriptionList, // children: DescriptionTerm, DescriptionDetails
+  List,             // attributes: Start, Ordered, Tight, Delimiter
+  ListItem,         // attributes: Checked ("true"/"false") for task lists
+  DescriptionList,  // children: DescriptionTerm, DescriptionDetails
   DescriptionTerm,
   DescriptionDetails,
-  Callout,         // GitHub alerts; attribute Variant: note, tip, important, warning, caution
-  Details,         // first child is a Summary
-  Figure,          // children: Image, then perhaps Caption
-  Table,           // children: Caption?, TableRow...; attribute Columns: one letter a column (l, r, c, -)
-  TableRow,        // attribute Header="true" for rows of the head
-  TableCell,       // attributes Header, ColumnSpan, RowSpan, Align; children are inlines or blocks
-  NoteBody,        // a footnote's text; attribute Label, Id. Stands at the end of its Part's root, in order of first mark
+  Callout,    // GitHub alerts; attribute Variant: note, tip, important, warning, caution
+  Details,    // first child is a Summary
+  Figure,     // children: Image, then perhaps Caption
+  Table,      // children: Caption?, TableRow...; attribute Columns: one letter a column (l, r, c, -)
+  TableRow,   // attribute Header="true" for rows of the head
+  TableCell,  // attributes Header, ColumnSpan, RowSpan, Align; children are inlines or blocks
+  NoteBody,   // a footnote's text; attribute Label, Id. Stands at the end of its Part's root, in order of first mark
   // Blocks of text: their children are inlines.
-  Heading,         // `level` 1 to 6
+  Heading,  // `level` 1 to 6
   Paragraph,
   Summary,
   Caption,
-  CodeBlock,       // attribute Info: language; children: one Text with line feeds kept
+  CodeBlock,  // attribute Info: language; children: one Text with line feeds kept
   // Blocks without text.
   ThematicBreak,
   PageBreak,
-  Generated,       // a place that a template fills later: contents, index, sources; attribute Variant names which
+  Generated,  // a place that a template fills later: contents, index, sources; attribute Variant names which
   // Inlines.
-  Text,            // the only node that holds words
+  Text,  // the only node that holds words
   Emphasis,
   Strong,
   Strikethrough,
-  Underline,       // HTML u, ins
-  Mark,            // HTML mark
+  Underline,  // HTML u, ins
+  Mark,       // HTML mark
   Superscript,
   Subscript,
   Small,
-  Code,            // children: one Text
+  Code,  // children: one Text
   Keyboard,
-  Quotation,       // HTML q
-  Abbreviation,    // attribute Title
-  Span,            // carries Language, Direction, Role
-  Link,            // attributes Target (address, or "#id" inside the booklet), Title
-  Image,           // attributes Picture (index into Document::pictures), Target (as written), Alternative, Title, Width
-  LineBreak,       // a break that the author asked for
-  SoftBreak,       // a line end in the source: a space
-  NoteMark,        // a footnote's reference; attribute Label; several marks may share a note
-  Anchor,          // an empty target; attribute Id
+  Quotation,     // HTML q
+  Abbreviation,  // attribute Title
+  Span,          // carries Language, Direction, Role
+  Link,          // attributes Target (address, or "#id" inside the booklet), Title
+  Image,         // attributes Picture (index into Document::pictures), Target (as written), Alternative, Title, Width
+  LineBreak,     // a break that the author asked for
+  SoftBreak,     // a line end in the source: a space
+  NoteMark,      // a footnote's reference; attribute Label; several marks may share a note
+  Anchor,        // an empty target; attribute Id
 };
 
 // What a node is for. Layouts select it as a class: `section.profile`, `paragraph.subtitle`. Names as for NodeKind.
 enum class Role : uint8_t {
   None,
   // Parts.
-  Cover, Imprint, Contents, Information, Contest, Candidates, Profile, Index, Colophon, Measure, Notes, Chapter,
+  Cover,
+  Imprint,
+  Contents,
+  Information,
+  Contest,
+  Candidates,
+  Profile,
+  Index,
+  Colophon,
+  Measure,
+  Notes,
+  Chapter,
   // Inside parts.
-  Title, Subtitle, Organization, Date, ContestTitle, ContestFacts, CandidateName, Party, Facts, Portrait, Statement,
-  StatementMissing, Links, Notice, Question, Answer, Sources, SourceFile, SourceHash,
+  Title,
+  Subtitle,
+  Organization,
+  Date,
+  ContestTitle,
+  ContestFacts,
+  CandidateName,
+  Party,
+  Facts,
+  Portrait,
+  Statement,
+  StatementMissing,
+  Links,
+  Notice,
+  Question,
+  Answer,
+  Sources,
+  SourceFile,
+  SourceHash,
   // Generated by style.
-  ContentsEntry, IndexEntry, PageNumber, Leader, ListMark, NoteNumber, RunningHead, Folio, Continued, LinkAddress,
-  PictureMissing, AlertTitle,
+  ContentsEntry,
+  IndexEntry,
+  PageNumber,
+  Leader,
+  ListMark,
+  NoteNumber,
+  RunningHead,
+  Folio,
+  Continued,
+  LinkAddress,
+  PictureMissing,
+  AlertTitle,
 };
 
 enum class Attribute : uint8_t {
-  Id, Language, Direction, Target, Title, Alternative, Picture, Width, Height, Start, Ordered, Tight, Delimiter,
-  Checked, Variant, Columns, Header, ColumnSpan, RowSpan, Align, Label, Info,
-  Contest, Candidate,  // on Sections of these roles: the id in the manifest
-  SortKey,             // on profiles: what the index sorts by, when not the name as printed
-  Open,                // on Details
-  Decorative,          // on Image: "true" when it says nothing
+  Id,
+  Language,
+  Direction,
+  Target,
+  Title,
+  Alternative,
+  Picture,
+  Width,
+  Height,
+  Start,
+  Ordered,
+  Tight,
+  Delimiter,
+  Checked,
+  Variant,
+  Columns,
+  Header,
+  ColumnSpan,
+  RowSpan,
+  Align,
+  Label,
+  Info,
+  Contest,
+  Candidate,   // on Sections of these roles: the id in the manifest
+  SortKey,     // on profiles: what the index sorts by, when not the name as printed
+  Open,        // on Details
+  Decorative,  // on Image: "true" when it says nothing
 };
 
 std::string_view name_of(NodeKind kind);
@@ -107,11 +166,11 @@ bool is_text_block(NodeKind kind);
 struct Node {
   NodeKind kind = NodeKind::Section;
   Role role = Role::None;
-  uint8_t level = 0;              // headings: 1 to 6
+  uint8_t level = 0;  // headings: 1 to 6
   NodeId parent = kNoNode;
   NodeId first_child = kNoNode;
-  NodeId next = kNoNode;          // next sibling
-  uint32_t text_begin = 0;        // Text only: its words, as a range of Part::text
+  NodeId next = kNoNode;    // next sibling
+  uint32_t text_begin = 0;  // Text only: its words, as a range of Part::text
   uint32_t text_end = 0;
   uint32_t attributes = UINT32_MAX;  // head of this node's chain in Part::attribute_list
   Span span;
@@ -133,10 +192,10 @@ void set_attribute(std::vector<AttributeValue>& list, uint32_t& head, Attribute 
 // Invariants: nodes[0] is the root, a Section; `parent < node` for every other node; children of a node are in document
 // order; ids (Attribute::Id) are unique in the whole Document and are XML names; notes' labels are unique in the Part.
 struct Part {
-  std::string id;                 // the same in every edition: "profile-jane-doe"
+  std::string id;  // the same in every edition: "profile-jane-doe"
   std::vector<Node> nodes;
   std::vector<AttributeValue> attribute_list;
-  std::string text;               // UTF-8
+  std::string text;  // UTF-8
 
   const Node& root() const { return nodes.front(); }
   const Node& operator[](NodeId node) const { return nodes[node]; }
@@ -154,9 +213,9 @@ std::string plain_text(const Part& part, NodeId node);
 // What stands on the title page and in the metadata of both outputs.
 struct Metadata {
   std::string title, subtitle, organization, description, identifier, rights, publisher;
-  std::string language = "en";        // BCP 47
-  std::string date;                   // the election's, ISO 8601, "2026-11-03"; or as written when it is no date
-  std::string publication_date;       // ISO 8601
+  std::string language = "en";   // BCP 47
+  std::string date;              // the election's, ISO 8601, "2026-11-03"; or as written when it is no date
+  std::string publication_date;  // ISO 8601
   std::vector<std::string> authors;
   std::vector<std::string> keywords;
 };
@@ -165,8 +224,8 @@ struct Picture;  // image/picture.h
 
 struct Document {
   Metadata metadata;
-  std::vector<std::shared_ptr<const Part>> parts;      // in reading order
-  std::vector<std::shared_ptr<const Picture>> pictures; // named by index in Attribute::Picture
+  std::vector<std::shared_ptr<const Part>> parts;        // in reading order
+  std::vector<std::shared_ptr<const Picture>> pictures;  // named by index in Attribute::Picture
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
 };
 

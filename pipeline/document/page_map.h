@@ -21,10 +21,10 @@ struct TextPosition {
 };
 
 struct PageEntry {
-  TextPosition first;      // what its flow begins with; a blank page has that of the next page
-  std::string folio;       // as printed or as it would be printed: "iv", "12"
+  TextPosition first;  // what its flow begins with; a blank page has that of the next page
+  std::string folio;   // as printed or as it would be printed: "iv", "12"
   bool recto = true;
-  bool blank = false;      // a page that only makes the next one a recto or a verso
+  bool blank = false;  // a page that only makes the next one a recto or a verso
 };
 
 // Result of pagination, input of the next round of `style` (contents, references) and of the EPUB's page list.

@@ -17,42 +17,42 @@ namespace hustings {
 // stack without gaps: its baseline is `ascent` below its top.
 struct Line {
   uint32_t first_item = 0, last_item = 0;  // [first, last) of ShapedPart::items
-  const Shape* head = nullptr;       // replaces the first item's shape when the line begins inside a word
-  const Shape* tail = nullptr;       // replaces the last item's shape when it ends inside one; a line that is a piece of
-                                     // one word has it in `head`
-  uint32_t text_begin = 0, text_end = 0;   // in StyledPart::text
-  Length x;                          // of its start edge from the paragraph's, by alignment and indent
-  Length width;                      // as set, from start edge to end edge, without the space at its end
-  Length space_adjust;               // added to every word space (negative: taken)
-  Length ideograph_adjust;           // added between ideographs
-  Length letter_adjust;              // added after every letter
-  int32_t glyph_scale = 1000;        // horizontal, 1/1000
-  Length leader;                     // width of its leader, when it has one
+  const Shape* head = nullptr;             // replaces the first item's shape when the line begins inside a word
+  const Shape* tail = nullptr;  // replaces the last item's shape when it ends inside one; a line that is a piece of
+                                // one word has it in `head`
+  uint32_t text_begin = 0, text_end = 0;  // in StyledPart::text
+  Length x;                               // of its start edge from the paragraph's, by alignment and indent
+  Length width;                           // as set, from start edge to end edge, without the space at its end
+  Length space_adjust;                    // added to every word space (negative: taken)
+  Length ideograph_adjust;                // added between ideographs
+  Length letter_adjust;                   // added after every letter
+  int32_t glyph_scale = 1000;             // horizontal, 1/1000
+  Length leader;                          // width of its leader, when it has one
   Length ascent, descent;
-  bool hyphenated = false;           // ends with an added or a written hyphen
+  bool hyphenated = false;  // ends with an added or a written hyphen
   bool overfull = false, underfull = false;
 };
 
 // One way of setting a paragraph: some number of lines at some cost.
 struct Setting {
   uint32_t first_line = 0, line_count = 0;  // of GalleyPart::lines
-  int64_t cost = 0;                  // demerits, in units of the optimum setting's scale
+  int64_t cost = 0;                         // demerits, in units of the optimum setting's scale
 };
 
 struct ParagraphBox {
   NodeId node = kNoNode;
-  uint32_t paragraph = 0;            // of ShapedPart::paragraphs
-  Length x, measure;                 // left edge in the column (or cell), width
+  uint32_t paragraph = 0;                         // of ShapedPart::paragraphs
+  Length x, measure;                              // left edge in the column (or cell), width
   uint32_t first_setting = 0, setting_count = 0;  // the cheapest first
   uint8_t orphans = 2, widows = 2;
 };
 
 struct PictureBox {
   NodeId node = kNoNode;
-  uint32_t picture = 0;              // of StyledDocument::pictures; UINT32_MAX: missing, an empty frame
-  Length x;                          // left edge, as all x of boxes; only Line::x counts from the start edge
+  uint32_t picture = 0;  // of StyledDocument::pictures; UINT32_MAX: missing, an empty frame
+  Length x;              // left edge, as all x of boxes; only Line::x counts from the start edge
   Size size;
-  bool cropped = false;              // fill `size` and crop around the center
+  bool cropped = false;  // fill `size` and crop around the center
 };
 
 struct RuleBox {
@@ -64,14 +64,14 @@ struct RuleBox {
 // A table, or boxes side by side (a table of one row). Cells are flows of their own.
 struct TableCellBox {
   NodeId node = kNoNode;
-  uint32_t flow = 0;                 // of GalleyPart::flows
+  uint32_t flow = 0;  // of GalleyPart::flows
   uint16_t column = 0, column_span = 1, row_span = 1;
-  Length x, width;                   // of the cell's box in the column of text
-  Edges padding;                     // visual: `start` is on the side the text starts
+  Length x, width;  // of the cell's box in the column of text
+  Edges padding;    // visual: `start` is on the side the text starts
   Length content_height;
   uint8_t vertical_align = 0;
   Color background{255, 255, 255, 0};
-  Edges border;                      // drawn inside the cell's box edges
+  Edges border;  // drawn inside the cell's box edges
   Color border_color;
 };
 struct TableRowBox {
@@ -84,7 +84,7 @@ struct TableRowBox {
 struct TableBox {
   NodeId node = kNoNode;
   uint32_t first_row = 0, row_count = 0;
-  uint32_t header_rows = 0;          // repeated when the table is broken, as artifacts
+  uint32_t header_rows = 0;  // repeated when the table is broken, as artifacts
   Length x, width;
 };
 
@@ -97,16 +97,23 @@ struct FrameBox {
 };
 
 enum class ElementKind : uint8_t {
-  Paragraph, Picture, Rule, Table,   // `index` into the vector of that name
-  Space,                             // `space`: vanishes at a column's top
-  Penalty,                           // `penalty`; see kForbidden
-  ForcedBreak,                       // `forced`
-  FrameOpen, FrameClose,             // `index` into frames
-  Mark,                              // `index` into StyledPart::marks
-  Label,                             // `node`: its Attribute::Id is on the page where this falls
-  SpanOpen, SpanClose,               // across all columns
-  ListMark,                          // `index` into paragraphs: one line set in the indent beside the next paragraph's
-                                     // first line; takes no height
+  // `index` into the vector of that name.
+  Paragraph,
+  Picture,
+  Rule,
+  Table,
+  // Between boxes.
+  Space,        // `space`: vanishes at a column's top
+  Penalty,      // `penalty`; see kForbidden
+  ForcedBreak,  // `forced`
+  FrameOpen,    // `index` into frames
+  FrameClose,   // the same
+  Mark,         // `index` into StyledPart::marks
+  Label,        // `node`: its Attribute::Id is on the page where this falls
+  SpanOpen,     // from here to SpanClose: across all columns
+  SpanClose,
+  ListMark,  // `index` into paragraphs: one line set in the indent beside the next paragraph's
+             // first line; takes no height
 };
 
 // A break at this cost or above is not taken.
@@ -131,8 +138,8 @@ struct Flow {
 
 struct GalleyPart {
   std::shared_ptr<const ShapedPart> shaped;
-  Flow flow;                         // the Part's own
-  std::vector<Flow> flows;           // of cells and notes
+  Flow flow;                // the Part's own
+  std::vector<Flow> flows;  // of cells and notes
   std::vector<Line> lines;
   std::vector<Setting> settings;
   std::vector<ParagraphBox> paragraphs;
@@ -142,7 +149,7 @@ struct GalleyPart {
   std::vector<TableRowBox> rows;
   std::vector<TableCellBox> cells;
   std::vector<FrameBox> frames;
-  int32_t size_per_mille = 1000;     // Fit: type sizes are the styles' times this
+  int32_t size_per_mille = 1000;  // Fit: type sizes are the styles' times this
 };
 
 struct Galley {
@@ -181,11 +188,11 @@ Size inline_picture_size(const StyledDocument& styled, const StyledPart& part, c
 
 // The items of a line from left to right with their places, everything added up (the writer draws from this).
 struct PlacedItem {
-  uint32_t item = 0;                 // of ShapedPart::items
-  const Shape* shape = nullptr;      // with Line::head and Line::tail in place; null when it has no glyphs
-  Length x;                          // left edge, from the left edge of the paragraph's box
-  Length width;                      // as set; a leader's, a picture's
-  Length space;                      // width of the word space that follows in reading order, on this line; 0: none
+  uint32_t item = 0;             // of ShapedPart::items
+  const Shape* shape = nullptr;  // with Line::head and Line::tail in place; null when it has no glyphs
+  Length x;                      // left edge, from the left edge of the paragraph's box
+  Length width;                  // as set; a leader's, a picture's
+  Length space;                  // width of the word space that follows in reading order, on this line; 0: none
 };
 void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Line& line, const StyledDocument& styled,
                  const FontSet& fonts, std::vector<PlacedItem>& placed);

@@ -15,20 +15,20 @@
 namespace hustings {
 
 enum class FragmentKind : uint8_t {
-  Lines,      // `line_count` lines of `part`, from `first_line`; `area.x`, `area.y` is the start edge's left and the top
-              // of the first line; lines' own x is added (from the right edge for right-to-left paragraphs, where
-              // `area.width` is the measure)
-  Picture,    // PictureBox `index`, drawn into `area`
-  Fill,       // `area` in `color`: grounds, borders, rules, column rules; always an artifact of layout
+  Lines,    // `line_count` lines of `part`, from `first_line`; `area.x`, `area.y` is the start edge's left and the top
+            // of the first line; lines' own x is added (from the right edge for right-to-left paragraphs, where
+            // `area.width` is the measure)
+  Picture,  // PictureBox `index`, drawn into `area`
+  Fill,     // `area` in `color`: grounds, borders, rules, column rules; always an artifact of layout
   Furniture,  // a running head or folio: `index` of PagedDocument::furniture; baseline at `area.y`, left edge `area.x`
 };
 
 struct Fragment {
   FragmentKind kind = FragmentKind::Lines;
-  bool artifact = false;             // repeated table headers: drawn, not read
+  bool artifact = false;  // repeated table headers: drawn, not read
   uint32_t part = 0;
-  NodeId node = kNoNode;             // the styled text block, picture or rule it shows
-  uint32_t paragraph = 0;            // Lines: GalleyPart::paragraphs
+  NodeId node = kNoNode;   // the styled text block, picture or rule it shows
+  uint32_t paragraph = 0;  // Lines: GalleyPart::paragraphs
   uint32_t first_line = 0, line_count = 0;
   uint32_t index = 0;
   Rect area;
@@ -39,15 +39,15 @@ struct FurnitureLine {
   shape::ShapedLine line;
   StyleId style = 0;
   Length width;
-  bool header = true;                // else footer: the subtype of the pagination artifact
+  bool header = true;  // else footer: the subtype of the pagination artifact
 };
 
 struct Page {
   uint32_t master = 0;
-  uint32_t number = 1;               // physical, from 1
+  uint32_t number = 1;  // physical, from 1
   bool recto = true;
   bool blank = false;
-  std::string folio;                 // "iv", "12"
+  std::string folio;  // "iv", "12"
   bool roman = false;
   uint32_t folio_number = 1;
   uint32_t first_fragment = 0, fragment_count = 0;  // of PagedDocument::fragments, in reading order, grounds first
@@ -55,9 +55,9 @@ struct Page {
 
 // Something the page breaker had to give.
 struct Compromise {
-  uint32_t page = 0;                 // index of PagedDocument::pages
+  uint32_t page = 0;  // index of PagedDocument::pages
   TextPosition place;
-  std::string what;                  // "widow", "orphan", "stranded-heading", "underfull-page"
+  std::string what;  // "widow", "orphan", "stranded-heading", "underfull-page"
   int64_t cost = 0;
 };
 

@@ -1,6 +1,6 @@
-// The styled tree: the document tree with every generated word in it (numbers, contents entries, list marks), every node
-// carrying its computed style, and the reading text of each Part as one string. Both writers take structure, order and
-// roles from here; line breaking takes text and styles.
+// The styled tree: the document tree with every generated word in it (numbers, contents entries, list marks), every
+// node carrying its computed style, and the reading text of each Part as one string. Both writers take structure, order
+// and roles from here; line breaking takes text and styles.
 #pragma once
 
 #include <cstdint>
@@ -26,19 +26,22 @@ inline constexpr StyleId kNoStyle = UINT16_MAX;
 
 // How a node takes part in layout.
 enum class Display : uint8_t {
-  None,          // not set and not in the reading text
-  Block,         // a container of blocks, one under the other
-  Text,          // a paragraph: inlines, broken into lines
-  SideBySide,    // a container whose children stand next to each other, each `width` wide (auto: what is left, shared)
-  List, Item,    // a List holds Items; an Item's first child may be a ListMark node (Display::Mark), hung in its indent
-  Mark,          // a text block of one line, set in the start indent of the Item it opens
-  Table, TableRow, TableCell,
-  Picture,       // a block picture
-  Rule,          // a thematic break
-  Note,          // a footnote's body
-  Inline,        // part of a text block
-  InlinePicture, // one U+FFFC in the text
-  Leader,        // fills a line with a dotted leader; one tab character in the text
+  None,        // not set and not in the reading text
+  Block,       // a container of blocks, one under the other
+  Text,        // a paragraph: inlines, broken into lines
+  SideBySide,  // a container whose children stand next to each other, each `width` wide (auto: what is left, shared)
+  List,        // holds Items
+  Item,        // its first child may be a ListMark node (Display::Mark), hung in its indent
+  Mark,        // a text block of one line, set in the start indent of the Item it opens
+  Table,
+  TableRow,
+  TableCell,
+  Picture,        // a block picture
+  Rule,           // a thematic break
+  Note,           // a footnote's body
+  Inline,         // part of a text block
+  InlinePicture,  // one U+FFFC in the text
+  Leader,         // fills a line with a dotted leader; one tab character in the text
 };
 
 enum class TextAlign : uint8_t { Start, End, Center, Justify };
@@ -71,7 +74,7 @@ struct ComputedStyle {
   Length font_size = Length::points(10);
   Length line_height = Length::points(13);
   Length letter_spacing;
-  Length baseline_shift;            // up is positive
+  Length baseline_shift;  // up is positive
   Color color;
   Color background{255, 255, 255, 0};
   bool underline = false, strikethrough = false;
@@ -87,25 +90,25 @@ struct ComputedStyle {
   uint8_t hyphenate_ladder = 2;                       // lines in a row that may end with a hyphen
   uint8_t orphans = 2, widows = 2;
   uint16_t word_space_min = 800, word_space_max = 1500;  // 1/1000 of the font's space: bounds of justification
-  uint16_t font_stretch_limit = 0;   // 1/1000 of glyph width that justification may add or take
-  Length letter_space_limit;         // that justification may add or take per letter
+  uint16_t font_stretch_limit = 0;                       // 1/1000 of glyph width that justification may add or take
+  Length letter_space_limit;                             // that justification may add or take per letter
   bool hanging_punctuation = false;
   Direction direction = Direction::LeftToRight;
 
   // Boxes. Edges are in the direction of the text: before, end, after, start.
   Space space_before, space_after;
-  Edges margin;                      // start and end only (indents); before and after are the spaces
+  Edges margin;  // start and end only (indents); before and after are the spaces
   Edges padding, border;
   Color border_color;
   Extent width, height;
-  int32_t aspect_ratio = 0;          // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
+  int32_t aspect_ratio = 0;  // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
-  uint8_t vertical_align = 0;        // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
+  uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
 
   // Page breaking. Keeps are strengths: 0 none, 255 always.
   uint8_t keep_with_next = 0, keep_with_previous = 0, keep_together = 0;
   Break break_before = Break::Auto, break_after = Break::Auto;
-  bool span_columns = false;         // across all columns of the page
+  bool span_columns = false;  // across all columns of the page
 
   bool operator==(const ComputedStyle&) const = default;
 };
@@ -116,36 +119,36 @@ struct StyledNode {
   Display display = Display::Block;
   uint8_t level = 0;
   StyleId style = 0;
-  LanguageId language = 0;           // of its words
+  LanguageId language = 0;  // of its words
   NodeId parent = kNoNode;
   NodeId first_child = kNoNode;
   NodeId next = kNoNode;
-  uint32_t text_begin = 0;           // what it covers of StyledPart::text, generated words included
+  uint32_t text_begin = 0;  // what it covers of StyledPart::text, generated words included
   uint32_t text_end = 0;
   uint32_t attributes = UINT32_MAX;
-  bool generated = false;            // not the author's: made by style
+  bool generated = false;  // not the author's: made by style
   Span span;
 };
 
 // A named string that running heads may show, as CSS string-set: it has this value from `node` on.
 struct StyledMark {
   NodeId node;
-  std::string name;                  // "contest", "candidate", "title"
+  std::string name;  // "contest", "candidate", "title"
   std::string value;
 };
 
-// Invariants: nodes[0] is the root (Display::Block); parents come before children; text of siblings is in order and does
-// not overlap. Only leaf nodes of Kind Text (and Display Leader, InlinePicture, LineBreak, SoftBreak) hold words of
-// their own; the leaves of a text block cover it without gaps, so they are its style runs. A LineBreak is U+2028 in the
-// text, a SoftBreak a space, an inline picture U+FFFC, a leader a tab. Consecutive text blocks are separated in the text
-// by one line feed that belongs to no leaf. White space is already collapsed as CSS `white-space` says.
+// Invariants: nodes[0] is the root (Display::Block); parents come before children; text of siblings is in order and
+// does not overlap. Only leaf nodes of Kind Text (and Display Leader, InlinePicture, LineBreak, SoftBreak) hold words
+// of their own; the leaves of a text block cover it without gaps, so they are its style runs. A LineBreak is U+2028 in
+// the text, a SoftBreak a space, an inline picture U+FFFC, a leader a tab. Consecutive text blocks are separated in the
+// text by one line feed that belongs to no leaf. White space is already collapsed as CSS `white-space` says.
 struct StyledPart {
   std::string id;
   Role role = Role::None;
-  uint32_t sequence = 0;             // index of StyledDocument::sequences
+  uint32_t sequence = 0;  // index of StyledDocument::sequences
   std::vector<StyledNode> nodes;
   std::vector<AttributeValue> attribute_list;
-  std::vector<StyledMark> marks;     // in order of node
+  std::vector<StyledMark> marks;  // in order of node
   std::string text;
 
   const StyledNode& operator[](NodeId node) const { return nodes[node]; }
@@ -159,7 +162,7 @@ struct StyledPart {
 // A running head or foot: pieces in three slots.
 struct RegionPiece {
   enum class Kind : uint8_t { Literal, String, Folio, PageCount } kind = Kind::Literal;
-  std::string text;                  // the words, or the name of the string
+  std::string text;  // the words, or the name of the string
 };
 struct RegionSlot {
   enum class Place : uint8_t { Start, Center, End, Inside, Outside } place = Place::Start;
@@ -167,16 +170,16 @@ struct RegionSlot {
   StyleId style = 0;
 };
 struct Region {
-  Length offset;                     // from the page's top (header) or bottom (footer) edge to its baseline
+  Length offset;  // from the page's top (header) or bottom (footer) edge to its baseline
   std::vector<RegionSlot> slots;
-  Length rule_thickness;             // 0: none; between the region and the text
-  Length rule_distance;              // from the baseline to the rule
+  Length rule_thickness;  // 0: none; between the region and the text
+  Length rule_distance;   // from the baseline to the rule
   Color rule_color;
 };
 
 // A rectangle of color on every page of a master, an artifact: a tint on the cover, a thumb tab.
 struct PageFill {
-  Rect area;                         // x from the inside edge
+  Rect area;  // x from the inside edge
   Color color;
 };
 
@@ -186,9 +189,9 @@ struct PageMaster {
   Length inside, outside, top, bottom;  // margins
   uint8_t columns = 1;
   Length column_gap;
-  Length column_rule;                // thickness; 0: none
+  Length column_rule;  // thickness; 0: none
   Color column_rule_color;
-  Length grid;                       // baseline grid; 0: none
+  Length grid;  // baseline grid; 0: none
   bool flush_bottom = false;
   std::optional<Region> header, footer;
   std::vector<PageFill> fills;
@@ -200,27 +203,28 @@ struct PageSequence {
   std::string name;
   // `first` and `last` equal `right` when those pages have no master of their own: they use `left` or `right` then.
   uint32_t first = 0, left = 0, right = 0, blank = 0, last = 0;
-  Break start = Break::Page;         // where the run starts: Page, Recto or Verso
+  Break start = Break::Page;  // where the run starts: Page, Recto or Verso
   bool roman_folios = false;
-  bool restart_folios = false;       // the first page of the run is 1 or i
+  bool restart_folios = false;  // the first page of the run is 1 or i
 };
 
 // The rules of the layout in a form that a reflowable output can say again: one per selector, in cascade order, values
 // as written, with their units.
 struct SpecifiedDeclaration {
-  std::string property;              // "space-before"
-  std::string value;                 // "0.5em"
+  std::string property;  // "space-before"
+  std::string value;     // "0.5em"
 };
 // A selector as compounds joined by combinators, innermost last.
 struct SelectorCompound {
   enum class Combinator : uint8_t { Descendant, Child, Next, Following } combinator = Combinator::Descendant;
   std::optional<NodeKind> kind;
   std::vector<Role> roles;
-  std::optional<uint8_t> level;      // heading:level(2)
+  std::optional<uint8_t> level;  // heading:level(2)
   std::string id, language;
-  std::vector<std::pair<Attribute, std::string>> attributes;  // [variant=warning]; who cannot say it leaves the rule out
+  // [variant=warning]; who cannot say it leaves the rule out.
+  std::vector<std::pair<Attribute, std::string>> attributes;
   bool first_child = false, last_child = false;
-  bool root = false;                 // :root, the parent of every Part's root and of running heads: a reader's body
+  bool root = false;  // :root, the parent of every Part's root and of running heads: a reader's body
 };
 struct SpecifiedRule {
   std::vector<SelectorCompound> selector;
@@ -229,16 +233,16 @@ struct SpecifiedRule {
 
 struct StyledDocument {
   Metadata metadata;
-  Direction direction = Direction::LeftToRight;   // of the booklet: which edge is bound
+  Direction direction = Direction::LeftToRight;  // of the booklet: which edge is bound
   std::vector<std::shared_ptr<const StyledPart>> parts;
   std::vector<std::shared_ptr<const Picture>> pictures;
   std::vector<ComputedStyle> styles;
-  std::vector<std::string> languages;             // BCP 47
-  std::vector<std::vector<std::string>> families; // font-family lists
-  std::vector<std::string> features;              // "onum=1,pnum=1", HarfBuzz's syntax; [0] is ""
+  std::vector<std::string> languages;              // BCP 47
+  std::vector<std::vector<std::string>> families;  // font-family lists
+  std::vector<std::string> features;               // "onum=1,pnum=1", HarfBuzz's syntax; [0] is ""
   std::vector<PageMaster> masters;
   std::vector<PageSequence> sequences;
-  std::vector<SpecifiedRule> rules;               // for the EPUB's CSS
+  std::vector<SpecifiedRule> rules;  // for the EPUB's CSS
 
   const ComputedStyle& style(StyleId id) const { return styles[id]; }
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
