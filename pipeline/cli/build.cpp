@@ -15,30 +15,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Format { Pdf, Epub };
-
 struct Output {
   std::string path;  // "-": standard output
   Format format;
 };
 
-Format format_of(const std::string& path, const std::string& asked) {
-  std::string name = asked;
-  if (name.empty()) {
-    if (path == "-") throw std::invalid_argument("-o - needs --format pdf or --format epub");
-    const std::string ending = fs::path(path).extension().string();
-    name = ending.empty() ? "" : ending.substr(1);
-  }
-  if (name == "pdf") return Format::Pdf;
-  if (name == "epub") return Format::Epub;
-  throw std::invalid_argument("cannot tell the format of \"" + path +
-                              "\" by its ending; name it .pdf or .epub, or say --format pdf or --format epub");
+// An ending that names a format always does: "--format epub -o guide.pdf" never makes an EPUB of that name.
+Format format_of(const std::string& path, Format otherwise) {
+  const std::string ending = path == "-" ? std::string() : fs::path(path).extension().string();
+  if (ending == ".pdf") return Format::Pdf;
+  if (ending == ".epub") return Format::Epub;
+  if (otherwise != Format::Unknown) return otherwise;
+  if (path == "-") throw std::invalid_argument("-o - needs --format pdf or --format epub");
+  throw std::invalid_argument("the ending of \"" + path +
+                              "\" tells no format; name it .pdf or .epub, or say --format pdf or --format epub");
 }
 
 std::vector<Output> outputs_of(const BuildOptions& options) {
   std::vector<Output> outputs;
-  for (const std::string& path : options.outputs) outputs.push_back({path, format_of(path, options.format)});
+  for (const std::string& path : options.outputs) {
+    if (path.empty()) throw std::invalid_argument("-o names no file; leave it out for out/NAME.pdf and out/NAME.epub");
+    for (const Output& other : outputs) {
+      if (other.path == path) throw std::invalid_argument("-o " + path + " is given twice");
+    }
+    outputs.push_back({path, format_of(path, options.format)});
+  }
   return outputs;
+}
+
+// A slip of the hand must not cost somebody's statement.
+void refuse_to_replace_sources(const std::vector<Output>& outputs, const Project& project, const Sources& sources) {
+  for (const Output& output : outputs) {
+    std::error_code error;
+    if (output.path == "-" || !fs::is_regular_file(output.path, error)) continue;
+    for (const SourceId source : project.sources) {
+      if (fs::equivalent(output.path, sources.at(source).path(), error)) {
+        throw std::invalid_argument("-o " + output.path + " would replace a source of the booklet; name another file");
+      }
+    }
+  }
 }
 
 size_t count_words(const Booklet& booklet) {
@@ -70,9 +85,10 @@ std::string closing_line(const Booklet& booklet, double seconds, const std::vect
     files += (files.empty() ? "" : ", ") + output.path;
   }
   const size_t statements = count_statements(booklet.project);
-  return fmt::format("{}, {}, {}{:.2f} s: {}\n", counted(booklet.paged.pages.size(), "page", "pages"),
+  return fmt::format("{}, {}, {}{:.2f} s{}\n", counted(booklet.paged.pages.size(), "page", "pages"),
                      counted(count_words(booklet), "word", "words"),
-                     statements == 0 ? "" : counted(statements, "statement", "statements") + ", ", seconds, files);
+                     statements == 0 ? "" : counted(statements, "statement", "statements") + ", ", seconds,
+                     files.empty() ? "" : ": " + files);
 }
 
 }  // namespace
@@ -97,6 +113,7 @@ int build(const BuildOptions& options) {
     const std::string stem = "out/" + booklet.project.name;
     outputs = {{stem + ".pdf", Format::Pdf}, {stem + ".epub", Format::Epub}};
   }
+  refuse_to_replace_sources(outputs, booklet.project, sources);
   bool to_standard_output = false;
   for (const Output& output : outputs) {
     const std::string& bytes = output.format == Format::Pdf ? booklet.pdf : booklet.epub;
@@ -127,9 +144,10 @@ int check(const CommonOptions& options) {
   progress.clear();
   if (report(diagnostics, sources, options)) return kInputErrors;
   if (!options.quiet && options.diagnostics != DiagnosticFormat::Json) {
-    std::cout << fmt::format("{}: nothing is wrong; {}, {} warnings\n", booklet.project.name,
+    std::cout << fmt::format("{}: {}; {}, {}\n", booklet.project.name,
+                             diagnostics.count(Severity::Warning) == 0 ? "nothing is wrong" : "no errors",
                              counted(booklet.paged.pages.size(), "page", "pages"),
-                             diagnostics.count(Severity::Warning));
+                             counted(diagnostics.count(Severity::Warning), "warning", "warnings"));
   }
   return kDone;
 }

@@ -20,9 +20,11 @@ struct CommonOptions {
   bool quiet = false;
 };
 
+enum class Format { Unknown, Pdf, Epub };
+
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
-  std::string format;  // "pdf" or "epub", for "-o -"
+  Format format = Format::Unknown;  // of outputs whose ending does not tell
 };
 
 struct DumpOptions : CommonOptions {

@@ -85,6 +85,7 @@ Another fictional statement, without a portrait. Notes work, too.[^1]
 
 int init(const std::string& folder) {
   namespace fs = std::filesystem;
+  if (folder.empty()) throw std::invalid_argument("init needs the name of a folder");
   const fs::path root = folder;
   for (const auto& [name, text] : kFiles) {
     if (fs::exists(root / name)) {

@@ -1,14 +1,16 @@
 #include "cli/program.h"
 
-#include <unistd.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
-#include <map>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/files.h"
 #include "cli/commands.h"
@@ -23,37 +25,104 @@ void on_signal(int signal) {
   std::raise(signal);
 }
 
+// The words of a list as a person says them: "human, short, json or github".
+std::string spoken(const std::vector<std::string>& words) {
+  std::string list;
+  for (size_t i = 0; i < words.size(); ++i) list += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return list;
+}
+
+// An option that takes one of a few words.
+template <typename Choice>
+void add_choice(CLI::App& app, const std::string& name, const std::string& type, Choice& choice,
+                const std::vector<std::pair<std::string, Choice>>& choices, const std::string& description) {
+  std::vector<std::string> words;
+  for (const auto& [word, value] : choices) words.push_back(word);
+  const std::string allowed = spoken(words);
+  app.add_option_function<std::string>(
+         name,
+         [name, allowed, choices, &choice](const std::string& given) {
+           for (const auto& [word, value] : choices) {
+             if (word == given) {
+               choice = value;
+               return;
+             }
+           }
+           throw CLI::ConversionError(name + " takes " + allowed + ", not \"" + given + "\"",
+                                      CLI::ExitCodes::ConversionError);
+         },
+         description + allowed)
+      ->type_name(type);
+}
+
+void add_data_folder(CLI::App& app, CommonOptions& options) {
+  app.add_option("--data-dir", options.data_dir,
+                 "Folder with layouts/ and fonts/; found beside the program if not given")
+      ->type_name("FOLDER");
+}
+
 void add_common(CLI::App& app, CommonOptions& options) {
-  app.add_option("--layout", options.layout, "A shipped layout (booklet-a5, pamphlet-letter) or a file of your own");
-  app.add_option("--lang", options.language, "Language of the booklet, as BCP 47 tag; overrides the manifest's");
-  app.add_option("--data-dir", options.data_dir, "Folder with layouts/ and fonts/; found by itself when left out");
-  app.add_option("-j,--jobs", options.jobs, "Threads; 0: as many as the machine has")->check(CLI::Range(0U, 1024U));
+  app.add_option("--layout", options.layout,
+                 "A shipped layout (booklet-a5, pamphlet-letter) or a file of your own, in the booklet's folder or by "
+                 "its path; overrides the manifest's")
+      ->type_name("NAME|FILE.xml");
+  app.add_option("--lang", options.language,
+                 "Language of the booklet as a BCP 47 tag (en, es, zh-Hans); overrides the manifest's")
+      ->type_name("TAG");
+  app.add_option("-j,--jobs", options.jobs, "Threads, at most 1024; 0, the default, takes as many as the machine has")
+      ->check(CLI::Range(0U, 1024U))
+      ->option_text("N");
   app.add_flag("-W,--warnings-as-errors", options.warnings_are_errors, "Refuse the booklet when there are warnings");
   app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
-  app.add_option("--diagnostics", options.diagnostics, "How to tell what is wrong: human, short, json or github")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, DiagnosticFormat>{{"human", DiagnosticFormat::Human},
-                                                                          {"short", DiagnosticFormat::Short},
-                                                                          {"json", DiagnosticFormat::Json},
-                                                                          {"github", DiagnosticFormat::Github}}));
-  app.add_option("--color", options.color, "auto, always or never")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ColorChoice>{
-          {"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}}));
+  add_choice<DiagnosticFormat>(app, "--diagnostics", "FORM", options.diagnostics,
+                               {{"human", DiagnosticFormat::Human},
+                                {"short", DiagnosticFormat::Short},
+                                {"json", DiagnosticFormat::Json},
+                                {"github", DiagnosticFormat::Github}},
+                               "How to tell what is wrong: ");
+  add_choice<ColorChoice>(app, "--color", "WHEN", options.color,
+                          {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
+                          "Color in messages: ");
+  add_data_folder(app, options);
 }
 
 void add_input(CLI::App& app, CommonOptions& options) {
   app.add_option("INPUT", options.input,
-                 "A booklet folder, an Elekto election folder, a folder of Markdown, a Markdown file, or -")
+                 "A booklet folder, an Elekto election folder, a folder of Markdown files, a Markdown file, or - for "
+                 "standard input")
+      ->type_name(" ")
       ->required();
+}
+
+// CLI11's words in the manner of the program's own messages.
+std::string usage_message(const CLI::App& app, const CLI::Error& error) {
+  const CLI::App* command = &app;
+  for (const CLI::App* each : app.get_subcommands()) command = each;
+  const std::string name = command == &app ? "hustings" : "hustings " + command->get_name();
+  std::string message = error.what();
+  const auto kind = static_cast<CLI::ExitCodes>(error.get_exit_code());
+  const std::vector<std::string> unread = app.remaining(true);
+  if (kind == CLI::ExitCodes::RequiredError && command == &app) {
+    message = (unread.empty() ? "there is no command" : "there is no command \"" + unread.front() + "\"") +
+              "; the commands are build, check, dump, fonts and init";
+  } else if (kind == CLI::ExitCodes::ExtrasError && !unread.empty()) {
+    message = unread.front()[0] == '-' ? "there is no option " + unread.front()
+                                       : "\"" + unread.front() + "\" is one argument too many";
+  }
+  return "hustings: " + message + "\nSee " + name + " --help.\n";
 }
 
 int dispatch(int argc, char** argv) {
   CLI::App app("Makes election booklets: a tagged PDF and an EPUB from a folder of Markdown statements.", "hustings");
   app.require_subcommand(1);
-  app.set_version_flag("--version", version);
+  app.set_help_flag("-h,--help", "Print this help");
+  app.set_version_flag("--version", version,
+                       "Print the versions of the program and of the libraries that shape output");
+  app.failure_message([](const CLI::App* failed, const CLI::Error& error) { return usage_message(*failed, error); });
   app.footer(
-      "Examples:\n  hustings build input/riverbend-county-2026\n  hustings check --diagnostics=github "
-      "elections/2026\n");
+      "Examples:\n  hustings init my-election\n  hustings build my-election\n"
+      "  hustings check --diagnostics=github my-election\n\n"
+      "Exit status: 0 done, 1 something is wrong with the booklet, 2 wrong usage, 3 the machine failed.\n");
 
   BuildOptions build_options;
   CLI::App* const build_command = app.add_subcommand("build", "Build a booklet");
@@ -61,10 +130,12 @@ int dispatch(int argc, char** argv) {
   build_command
       ->add_option("-o,--output", build_options.outputs,
                    "File to write; its ending chooses the format; may be repeated; - is standard output")
+      ->type_name("FILE")
       ->take_all()
       ->expected(1);
-  build_command->add_option("--format", build_options.format, "pdf or epub, when the output's ending does not tell")
-      ->check(CLI::IsMember({"pdf", "epub"}));
+  add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
+                     {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
+                     "Format of an output whose ending does not tell: ");
   add_common(*build_command, build_options);
   build_command->footer(
       "Without -o: out/NAME.pdf and out/NAME.epub.\n\nExamples:\n  hustings build elections/2026\n"
@@ -80,6 +151,7 @@ int dispatch(int argc, char** argv) {
   DumpOptions dump_options;
   CLI::App* const dump_command = app.add_subcommand("dump", "Print what a stage makes, as text");
   dump_command->add_option("--stage", dump_options.stage, "project, document, rules, styled, shaped, lines or pages")
+      ->type_name("STAGE")
       ->required();
   add_input(*dump_command, dump_options);
   add_common(*dump_command, dump_options);
@@ -88,12 +160,12 @@ int dispatch(int argc, char** argv) {
   CommonOptions fonts_options;
   CLI::App* const fonts_command =
       app.add_subcommand("fonts", "List the font catalogue: what is installed, and which package brings what is not");
-  fonts_command->add_option("--data-dir", fonts_options.data_dir, "Folder with layouts/ and fonts/");
+  add_data_folder(*fonts_command, fonts_options);
   fonts_command->footer("Example:\n  hustings fonts\n");
 
   std::string init_folder;
   CLI::App* const init_command = app.add_subcommand("init", "Write a small booklet that builds");
-  init_command->add_option("FOLDER", init_folder, "A new or empty folder")->required();
+  init_command->add_option("FOLDER", init_folder, "A new or empty folder")->type_name(" ")->required();
   init_command->footer("Example:\n  hustings init my-election && hustings build my-election\n");
 
   try {

@@ -24,6 +24,7 @@ PublishOptions publish_options(const CommonOptions& options) {
   publish.fonts = folders.fonts;
   publish.hyphenation = folders.hyphenation;
   publish.document_time = document_time;
+  document_time({});  // a wrong SOURCE_DATE_EPOCH is told before the work, and by every command
   publish.warnings_are_errors = options.warnings_are_errors;
   return publish;
 }

@@ -103,7 +103,7 @@ ContentFile PartWriter::write() {
     file_.diagnostics.warning(
         "invalid-character", first_replaced_ == kNoNode ? Span{} : part_[first_replaced_].span,
         std::to_string(replaced_) + " control characters cannot stand in an EPUB and were replaced by U+FFFD",
-        {"Remove the invisible characters from the text; they came most often with text pasted from another program."});
+        {"remove the invisible characters from the text; most often they come with text pasted from another program"});
   }
   return std::move(file_);
 }

@@ -75,8 +75,8 @@ bool PartWriter::enter_link(Frame& frame) {
   } else {
     file_.diagnostics.warning(
         "unusable-address", part_[node].span,
-        "The EPUB cannot link to \"" + std::string(target) + "\"; its words stay, without the link",
-        {"Write the whole address, beginning with https:// or mailto:."});
+        "the EPUB cannot link to \"" + std::string(target) + "\"; its words stay, without the link",
+        {"write the whole address, beginning with https:// or mailto:"});
   }
   link_worked_ = !href.empty();
   if (href.empty() || (frame.context & kLink) != 0) {

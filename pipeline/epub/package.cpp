@@ -129,7 +129,7 @@ std::string package_document(const StyledDocument& styled, const std::vector<Res
   if (!is_like(modified, "0000-00-00T00:00:00Z")) {
     if (!modified.empty()) {
       diagnostics.warning("modification-date", {}, "\"" + modified + "\" is no date and time as an EPUB writes them",
-                          {"Write it as 2026-11-03T12:00:00Z."});
+                          {"write it as 2026-11-03T12:00:00Z"});
     }
     modified = kEarliest;
   }

@@ -94,12 +94,12 @@ class CatalogueReader {
     if (!result) {
       const uint32_t at = static_cast<uint32_t>(std::max<ptrdiff_t>(result.offset, 0));
       diagnostics_.error("catalogue-syntax", source_.span(at, at + 1),
-                         std::string("The font catalogue is not well-formed XML: ") + result.description());
+                         std::string("the font catalogue is not well-formed XML: ") + result.description());
       return catalogue;
     }
     const pugi::xml_node root = document.child("catalogue");
     if (!root) {
-      diagnostics_.error("catalogue-syntax", source_.span(0, 1), "A font catalogue begins with a <catalogue> element");
+      diagnostics_.error("catalogue-syntax", source_.span(0, 1), "a font catalogue begins with a <catalogue> element");
       return catalogue;
     }
     for (const pugi::xml_node node : root.children()) {
@@ -126,7 +126,7 @@ class CatalogueReader {
     return source_.span(begin, begin + static_cast<uint32_t>(std::string_view(node.name()).size()));
   }
   void unknown(pugi::xml_node node, const std::string& what) {
-    diagnostics_.warning("catalogue-unknown", span(node), "The font catalogue does not know the " + what,
+    diagnostics_.warning("catalogue-unknown", span(node), "the font catalogue does not know the " + what,
                          {"it is passed over; the head of the shipped catalogue lists what there is"});
   }
   void incomplete(pugi::xml_node node, const std::string& message) {
@@ -198,7 +198,7 @@ class CatalogueReader {
       }
     }
     if (family.faces.empty()) {
-      incomplete(node, "A family needs at least one <face file=\"…\"/>");
+      incomplete(node, "a family needs at least one <face file=\"…\"/>");
     } else if (!family.name.empty()) {
       catalogue.families.push_back(std::move(family));
     }
@@ -224,7 +224,7 @@ class CatalogueReader {
     std::vector<std::string> names;
     const auto check = [&](pugi::xml_node node, const std::string& name) {
       if (!catalogue.family(name)) {
-        incomplete(node, "There is no family \"" + name + "\" in the catalogue");
+        incomplete(node, "there is no family \"" + name + "\" in the catalogue");
       }
     };
     for (const pugi::xml_node node : root.children()) {

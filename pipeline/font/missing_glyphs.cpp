@@ -95,7 +95,7 @@ void report_missing_glyphs(const StyledDocument& document, const Catalogue& cata
     Diagnostic diagnostic{Severity::Error,
                           "missing-glyph",
                           place.span,
-                          fmt::format("No installed font has the character {} (U+{:04X} {})", shown(character),
+                          fmt::format("no installed font has the character {} (U+{:04X} {})", shown(character),
                                       static_cast<uint32_t>(character), text::character_name(character)),
                           {}};
     if (place.count > 1) {

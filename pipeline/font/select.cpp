@@ -127,7 +127,7 @@ class Selector {
     diagnostics_.add({nothing_else ? Severity::Error : Severity::Warning,
                       "font-unknown",
                       Span{},
-                      fmt::format("The font catalogue has no family \"{}\", which the layout names", name),
+                      fmt::format("the font catalogue has no family \"{}\", which the layout names", name),
                       {"name a family that `hustings fonts` lists, or add this one to the catalogue"}});
   }
 
@@ -142,7 +142,7 @@ class Selector {
     }
     diagnostics_.error(
         "font-not-installed", Span{},
-        fmt::format("The font family \"{}\", which the layout names, is not installed: there is no file "
+        fmt::format("the font family \"{}\", which the layout names, is not installed: there is no file "
                     "{} in the font folders",
                     family.name, family.faces[nearest_face(family, 400, false, {})].file),
         {fmt::format("install the Debian package {}: apt-get install {}", family.package, family.package)});
@@ -200,7 +200,7 @@ class Selector {
     std::unique_ptr<FontFile> file = FontFile::open(path, face.index, reason);
     if (!file) {
       diagnostics_.error("font-not-installed", Span{},
-                         fmt::format("The font file {} of \"{}\" cannot be used: {}", face.file, family.name, reason),
+                         fmt::format("the font file {} of \"{}\" cannot be used: {}", face.file, family.name, reason),
                          {fmt::format("install it anew: apt-get install --reinstall {}", family.package)});
       return kNoFace;
     }
@@ -215,7 +215,7 @@ class Selector {
     set_->files.push_back(std::move(file));
     if (!face.sha256.empty() && sha256(FontSet(set_), id) != face.sha256) {
       diagnostics_.error("font-changed", Span{},
-                         fmt::format("The font file {} is not the one that the catalogue has pinned", face.file),
+                         fmt::format("the font file {} is not the one that the catalogue has pinned", face.file),
                          {fmt::format("install the version of {} that was pinned, or correct sha256 in the catalogue",
                                       family.package)});
     }

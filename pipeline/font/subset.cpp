@@ -91,7 +91,7 @@ Subset subset(const FontSet& fonts, FaceId face, const std::vector<uint32_t>& gl
   const Owned<hb_subset_plan_t> plan(hb_subset_plan_create_or_fail(face_of(fonts, face), input.get()));
   const Owned<hb_face_t> cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
   if (!cut) {
-    throw MachineError("The font " + values.file + " cannot be cut down to the glyphs in use");
+    throw MachineError("the font " + values.file + " cannot be cut down to the glyphs in use");
   }
   if (values.cff) {
     const Owned<hb_blob_t> table(hb_face_reference_table(cut.get(), HB_TAG('C', 'F', 'F', ' ')));
@@ -128,7 +128,7 @@ std::string subset_for_web(const FontSet& fonts, FaceId face, const std::vector<
       input.get(), static_cast<hb_subset_flags_t>(HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE));
   const Owned<hb_face_t> cut(hb_subset_or_fail(face_of(fonts, face), input.get()));
   if (!cut) {
-    throw MachineError("The font " + values.file + " cannot be cut down to the characters in use");
+    throw MachineError("the font " + values.file + " cannot be cut down to the characters in use");
   }
   const Owned<hb_blob_t> file(hb_face_reference_blob(cut.get()));
   return table_bytes(file.get());

@@ -87,8 +87,8 @@ std::shared_ptr<const Picture> read(std::string_view bytes, const std::string& p
     }
     if (is_misnamed(path, found.format)) {
       own.warning("picture-misnamed", span,
-                  "The picture " + path + " is a " + std::string(found.name) + " by its content",
-                  {"Give the file the ending of its format"});
+                  "the picture " + path + " is a " + std::string(found.name) + " by its content",
+                  {"give the file the ending of its format"});
     }
     if (picture->original.empty()) picture->original = bytes;
     picture->sha256 = sha256_hex(picture->original);
@@ -99,8 +99,8 @@ std::shared_ptr<const Picture> read(std::string_view bytes, const std::string& p
   } catch (const std::bad_alloc&) {
     reason = "it needs more memory than there is";
   }
-  diagnostics.error("picture-unreadable", span, "The picture " + path + " cannot be read: " + reason,
-                    {"Open it in a drawing program and save it again as PNG, JPEG or SVG"});
+  diagnostics.error("picture-unreadable", span, "the picture " + path + " cannot be read: " + reason,
+                    {"open it in a drawing program and save it again as PNG, JPEG or SVG"});
   return nullptr;
 }
 

@@ -146,8 +146,8 @@ void read_svg(std::string_view bytes, Picture& picture, Span span, Diagnostics& 
   if (!svg.removed.empty()) {
     std::string list;
     for (const std::string& what : svg.removed) list += (list.empty() ? "" : ", ") + what;
-    diagnostics.warning("svg-unsafe", span, "The drawing " + picture.path + " is used without " + list,
-                        {"A booklet's drawings hold no scripts, no animation and nothing from outside the file"});
+    diagnostics.warning("svg-unsafe", span, "the drawing " + picture.path + " is used without " + list,
+                        {"a booklet's drawings hold no scripts, no animation and nothing from outside the file"});
   }
   const bool flat = !svg.needs_pixels && draw_paths(handle.get(), size, picture.paths);
   if (flat) {
@@ -160,9 +160,9 @@ void read_svg(std::string_view bytes, Picture& picture, Span span, Diagnostics& 
     keep_samples(std::move(raster), picture);
     diagnostics.warning(
         "svg-rasterized", span,
-        "The drawing " + picture.path + " holds more than flat paths and is printed as a picture of " +
+        "the drawing " + picture.path + " holds more than flat paths and is printed as a picture of " +
             std::to_string(picture.width) + " by " + std::to_string(picture.height) + " pixels",
-        {"Gradients, filters, masks, clips, embedded pictures and groups with opacity cannot be kept as paths; "
+        {"gradients, filters, masks, clips, embedded pictures and groups with opacity cannot be kept as paths; "
          "draw them as plain shapes, or let the picture be as it is"});
   }
   picture.original = std::move(svg.text);

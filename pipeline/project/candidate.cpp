@@ -119,7 +119,7 @@ void apply_candidate_values(const Value& values, const std::vector<std::string>*
   if (const Value* value = entries.take({"language", "lang"}); value != nullptr && !value->is_blank()) {
     language = text::canonical_language(flat_text(*value));
     if (language.empty()) {
-      diagnostics.warning("language-unknown", value->span, "'" + flat_text(*value) + "' is not a language tag",
+      diagnostics.warning("unknown-language", value->span, "'" + flat_text(*value) + "' is not a language tag",
                           {"write a BCP 47 tag: en, es, zh-Hans"});
     }
   }

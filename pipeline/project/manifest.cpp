@@ -235,7 +235,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   if (const Value* value = entries.take({"language", "lang"}); value != nullptr && !value->is_blank()) {
     metadata.language = text::canonical_language(flat_text(*value));
     if (metadata.language.empty()) {
-      diagnostics.error("language-unknown", value->span, "'" + flat_text(*value) + "' is not a language tag",
+      diagnostics.error("unknown-language", value->span, "'" + flat_text(*value) + "' is not a language tag",
                         {"write a BCP 47 tag: en, es, zh-Hans"});
       metadata.language = "en";
     }

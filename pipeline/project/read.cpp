@@ -59,7 +59,7 @@ class Reader {
     if (options.language.empty()) return;
     language_ = text::canonical_language(options.language);
     if (language_.empty()) {
-      diagnostics.error("language-unknown", {}, "'" + options.language + "' is not a language tag",
+      diagnostics.error("unknown-language", {}, "'" + options.language + "' is not a language tag",
                         {"write a BCP 47 tag: en, es, zh-Hans"});
     }
   }
@@ -136,7 +136,7 @@ void Reader::add_page(const Text& text, const std::string& file, const std::stri
   if (const Value* value = entries.take({"language", "lang"}); value != nullptr && !value->is_blank()) {
     page.language = text::canonical_language(flat_text(*value));
     if (page.language.empty()) {
-      diagnostics_.warning("language-unknown", value->span, "'" + flat_text(*value) + "' is not a language tag",
+      diagnostics_.warning("unknown-language", value->span, "'" + flat_text(*value) + "' is not a language tag",
                            {"write a BCP 47 tag: en, es, zh-Hans"});
     }
   }

@@ -23,6 +23,10 @@ struct TooComplex {
   const char* reason;
 };
 
+struct OpenQuote {
+  uint32_t byte;
+};
+
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(const Source& source, uint32_t begin, uint32_t end) : source_(source), begin_(begin), end_(end) {}
@@ -37,6 +41,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     // A plain "~" or "null" arrives as a scalar with the tag "?"; a quoted one, which is text, with "!".
+    if (tag == "!") refuse_open_quote(byte_of(mark));
     const bool nothing = tag == "?" && (text == "~" || text == "null" || text == "Null" || text == "NULL");
     leaf(mark, anchor, nothing ? Value::Kind::Nothing : Value::Kind::Scalar, nothing ? std::string() : text);
   }
@@ -85,6 +90,23 @@ class TreeBuilder : public YAML::EventHandler {
     }
     const size_t line = std::min(rest.find_first_of("\r\n"), rest.size());
     return source_.span(from, from + static_cast<uint32_t>(line));
+  }
+
+  // yaml-cpp takes a quoted text that runs to the end of the input for whole, and all keys below it with it.
+  void refuse_open_quote(uint32_t from) const {
+    const std::string_view text = source_.text().substr(0, end_);
+    const char quote = from < text.size() ? text[from] : '\0';
+    if (quote != '"' && quote != '\'') return;
+    size_t at = from + 1;
+    for (; at < text.size(); ++at) {
+      if (quote == '"' && text[at] == '\\') {
+        ++at;
+      } else if (text[at] == quote) {
+        if (quote == '"' || text.substr(at + 1, 1) != "'") return;
+        ++at;
+      }
+    }
+    throw OpenQuote{from};
   }
 
   static size_t size_of(const Value& value) {
@@ -203,6 +225,11 @@ Value read_yaml(const Source& source, uint32_t begin, uint32_t end, Diagnostics&
     const Span span = line_rest(source, byte, begin, end);
     diagnostics.error("yaml-syntax", span, "this is not well-formed YAML: " + exception.msg,
                       {hint_for(source, span.begin)});
+    return {};
+  } catch (const OpenQuote& quote) {
+    diagnostics.error("yaml-syntax", line_rest(source, quote.byte, begin, end),
+                      "this is not well-formed YAML: the quotation mark is never closed",
+                      {"write the same mark again where the text ends"});
     return {};
   } catch (const TooComplex& complex) {
     diagnostics.error("data-too-complex", line_rest(source, complex.byte, begin, end),

@@ -35,10 +35,10 @@ TEST(Catalogue, TellsWhatIsWrongAndWhere) {
   EXPECT_EQ(told,
             "catalogue-incomplete: family: kind must be serif, sans, mono or symbols\n"
             "catalogue-incomplete: face: file is a name without folders\n"
-            "catalogue-incomplete: family: A family needs at least one <face file=\"…\"/>\n"
+            "catalogue-incomplete: family: a family needs at least one <face file=\"…\"/>\n"
             "catalogue-incomplete: face: weight must be a whole number from 1 to 1000\n"
-            "catalogue-unknown: surprise: The font catalogue does not know the element <surprise>\n"
-            "catalogue-incomplete: fallback: There is no family \"C\" in the catalogue\n");
+            "catalogue-unknown: surprise: the font catalogue does not know the element <surprise>\n"
+            "catalogue-incomplete: fallback: there is no family \"C\" in the catalogue\n");
   EXPECT_EQ(catalogue.families.size(), 1u);
 }
 

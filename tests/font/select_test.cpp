@@ -99,10 +99,10 @@ TEST(Select, TellsEachMissingCharacterOnce) {
   // U+1FAE8 is younger than the fonts; U+E000 is nobody's.
   const Selected selected({{"ab\U0001FAE8c\U0001FAE8"}, {"\U0001FAE8", "en", {"Lato"}}, {"\uE123"}});
   EXPECT_EQ(selected.told(),
-            "missing-glyph: No installed font has the character \uE123 (U+E123 " + text::character_name(0xE123) +
+            "missing-glyph: no installed font has the character \uE123 (U+E123 " + text::character_name(0xE123) +
                 ")\n  no font of the catalogue has it: add a family that does to the catalogue, or write it in another "
                 "way\n"
-                "missing-glyph: No installed font has the character \U0001FAE8 (U+1FAE8 SHAKING FACE)\n"
+                "missing-glyph: no installed font has the character \U0001FAE8 (U+1FAE8 SHAKING FACE)\n"
                 "  it stands in 3 places, in profile-doe\n"
                 "  no font of the catalogue has it: add a family that does to the catalogue, or write it in another "
                 "way\n");
@@ -117,7 +117,7 @@ TEST(Select, IgnoresWhatIsNeverDrawn) {
 TEST(Select, NamesThePackageOfWhatIsNotInstalled) {
   const Selected selected({{"क", "hi", {"Lato"}}}, {"/nonexistent"});
   const std::string told = selected.told();
-  EXPECT_NE(told.find("font-not-installed: The font family \"Lato\""), std::string::npos) << told;
+  EXPECT_NE(told.find("font-not-installed: the font family \"Lato\""), std::string::npos) << told;
   EXPECT_NE(told.find("Lato-Regular.ttf"), std::string::npos) << told;
   EXPECT_NE(told.find("apt-get install fonts-lato"), std::string::npos) << told;
   EXPECT_NE(told.find("(U+0915 DEVANAGARI LETTER KA)\n  install the Debian package fonts-noto-core"), std::string::npos)
@@ -128,7 +128,7 @@ TEST(Select, NamesThePackageOfWhatIsNotInstalled) {
 
 TEST(Select, TellsOfUnknownFamiliesAndMissingItalics) {
   const Selected selected({{"a", "en", {"Comic Sans", "serif"}}, {"a", "en", {"Noto Sans Thai"}, 400, true}});
-  EXPECT_NE(selected.told().find("font-unknown: The font catalogue has no family \"Comic Sans\""), std::string::npos);
+  EXPECT_NE(selected.told().find("font-unknown: the font catalogue has no family \"Comic Sans\""), std::string::npos);
   EXPECT_NE(selected.told().find("font-substituted: \"Noto Sans Thai\" has no italic"), std::string::npos);
   EXPECT_FALSE(selected.diagnostics.has_errors());
 }

@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{"nul", {{"a.md", std::string("a\nb\0c", 5)}}, "nul-byte@a.md:2:2"},
         BadInput{"language",
                  {{"election.yaml", "language: no such\n"}, {"a.md", "x"}},
-                 "language-unknown@election.yaml:1:11"},
+                 "unknown-language@election.yaml:1:11"},
         BadInput{"portrait",
                  {{"a.md", "---\nname: A\ncontest: C\nportrait: no.png\n---\nx\n"}},
                  "picture-missing@a.md:4:11"}),

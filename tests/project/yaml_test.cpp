@@ -56,6 +56,14 @@ TEST(Yaml, KnowsWhereValuesStand) {
   EXPECT_EQ(yaml("ключ: значение\nb: 日本\n"), "{ключ=значение, b=日本}");
 }
 
+TEST(Yaml, RefusesAQuoteThatIsNeverClosed) {
+  EXPECT_EQ(yaml("a: \"b\nc: d\n"), "~ yaml-syntax@1:4");
+  EXPECT_EQ(yaml("a: b\nc: 'it''s\n"), "~ yaml-syntax@2:4");
+  EXPECT_EQ(yaml("a: \"ends in a mark \\\"\n"), "~ yaml-syntax@1:4");
+  EXPECT_EQ(yaml("a: \"b \\\" c\"\nd: 'it''s'\ne: \"\"\nf: it's \"so\n"),
+            "{a=b \" c<\"b \\\" c\">, d=it's<'it''s'>, e=<\"\">, f=it's \"so}");
+}
+
 TEST(Yaml, CarriageReturnsAreLineEnds) { EXPECT_EQ(yaml("a: b\r\nc:\r\n  - d\r\n"), "{a=b, c=[d]}"); }
 
 TEST(Yaml, FollowsAliasesAndMergesMaps) {

@@ -18,6 +18,8 @@ PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
     sys.argv.pop(1)
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
 MANIFEST = """title: Test
 contests:
   - id: board
@@ -92,7 +94,7 @@ class BadInput(unittest.TestCase):
 
     def test_broken_front_matter(self):
         self.write("a.md", "---\nname: \"Ada\nparty: x\n---\nwords\n")
-        self.refused("yaml-syntax", only=False)
+        self.refused("yaml-syntax", line=2, column=7)
 
     def test_candidate_file_that_is_not_there(self):
         self.write("election.yaml", MANIFEST + "      - b.md\n")
@@ -102,7 +104,9 @@ class BadInput(unittest.TestCase):
         self.write("election.yaml", MANIFEST + "      - b.md\n")
         self.write("a.md", STATEMENT.replace("name:", "ID: same\nname:"))
         self.write("b.md", STATEMENT.replace("name: Ada", "ID: same\nname: Ben"))
-        self.refused("candidate-duplicate")
+        told = self.refused("duplicate-candidate", line=2, column=1)
+        self.assertIn("a.md:2", told["message"])
+        self.assertTrue(told["file"].endswith("b.md"), told)
 
     def test_picture_missing(self):
         self.write("a.md", STATEMENT + "\n![A dog](dog.png)\n")
@@ -143,7 +147,16 @@ class BadInput(unittest.TestCase):
     def test_font_that_is_not_installed(self):
         self.write("own.xml", '<layout name="own" extends="booklet-a5.xml">\n'
                               '  <rule select="paragraph" font-family="Garamond Nowhere"/>\n</layout>\n')
-        self.refused("font-not-installed", arguments=["--layout", "own.xml"])
+        self.refused("font-unknown", arguments=["--layout", "own.xml"])
+        # A family that the catalogue knows, whose package is not there.
+        data = self.booklet / "data"
+        shutil.copytree(ROOT / "layouts", data / "layouts")
+        catalogue = (ROOT / "fonts" / "catalogue.xml").read_text()
+        family = ('<family name="Garamond Nowhere" kind="serif" package="fonts-nowhere" folder="truetype/nowhere" '
+                  'scripts="Latn"><face file="Nowhere-Regular.ttf"/></family>')
+        self.write("data/fonts/catalogue.xml", catalogue.replace("</catalogue>", family + "</catalogue>"))
+        told = self.refused("font-not-installed", arguments=["--layout", "own.xml", "--data-dir", data])
+        self.assertIn("fonts-nowhere", " ".join(told["hints"]))
 
     def test_file_of_50_megabytes(self):
         self.write("a.md", STATEMENT + "word " * (10 << 20))
@@ -217,10 +230,24 @@ class BadInput(unittest.TestCase):
     def test_wrong_usage(self):
         for arguments in ([], ["bild"], ["build"], ["build", self.booklet, "-o", "-"],
                           ["build", self.booklet, "-o", "x.doc"], ["dump", "--stage=ink", self.booklet],
-                          ["build", self.booklet, "--diagnostics=xml"]):
+                          ["build", self.booklet, "--diagnostics=xml"], ["build", self.booklet, "-o", "-", "-o", "-", "--format=pdf"],
+                          ["build", self.booklet, "-j", "many"], ["build", self.booklet, "--pages"], ["init", self.booklet]):
             run = self.run_program(*arguments)
             self.assertEqual(run.returncode, 2, arguments)
             self.assertTrue(run.stderr)
+
+    def test_a_source_is_never_replaced(self):
+        for name in ("election.yaml", "a.md"):
+            before = (self.booklet / name).read_bytes()
+            run = self.run_program("build", self.booklet, "-o", self.booklet / name, "--format", "pdf")
+            self.assertEqual(run.returncode, 2, run.stderr)
+            self.assertEqual((self.booklet / name).read_bytes(), before)
+
+    def test_an_ending_that_names_a_format_does(self):
+        run = self.run_program("build", self.booklet, "-o", self.out, "-o", "-", "--format", "epub")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue(self.out.read_bytes().startswith(b"%PDF"))
+        self.assertTrue(run.stdout.startswith(b"PK"))
 
     def test_warnings_made_errors(self):
         self.write("a.md", STATEMENT + "\n![A dog](https://dogs.example/dog.png)\n")
