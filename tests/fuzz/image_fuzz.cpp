@@ -3,11 +3,6 @@
 
 #include "image/picture.h"
 
-// Fontconfig keeps what it read of the machine's fonts until the end, without a pointer that the sanitizer could
-// follow.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libcairo\n"; }
-
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   hustings::Diagnostics diagnostics;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);

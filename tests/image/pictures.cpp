@@ -11,11 +11,6 @@
 #include <webp/encode.h>
 #include <webp/mux.h>
 
-// Fontconfig keeps what it read of the machine's fonts until the end, without a pointer that the sanitizer could
-// follow.
-extern "C" const char* __lsan_default_suppressions();  // NOLINT: a name of the sanitizer's
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
-
 namespace hustings::testing {
 
 std::vector<uint8_t> sample_pixels(unsigned width, unsigned height, unsigned channels) {

@@ -11,10 +11,6 @@
 
 #include "base/utf8.h"
 
-// The witness below loses a few bytes of its own.
-extern "C" const char* __lsan_default_suppressions();  // NOLINT: a name of the sanitizer's
-extern "C" const char* __lsan_default_suppressions() { return "leak:libhyphen\n"; }
-
 namespace hustings::text {
 namespace {
 

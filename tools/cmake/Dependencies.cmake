@@ -9,7 +9,7 @@ find_package(yaml-cpp REQUIRED)
 find_package(tomlplusplus REQUIRED)
 
 foreach(module IN ITEMS
-    icu-uc icu-i18n harfbuzz harfbuzz-subset freetype2 libdeflate libzip gumbo libcmark-gfm librsvg-2.0 cairo
+    icu-uc icu-i18n harfbuzz harfbuzz-subset freetype2 libdeflate libzip libcmark-gfm librsvg-2.0 cairo
     lcms2 libjpeg libpng libwebp libqpdf)
   string(MAKE_C_IDENTIFIER ${module} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
@@ -24,7 +24,6 @@ function(hustings_plain_library name header library)
     IMPORTED_LOCATION ${${name}_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${${name}_HEADERS})
 endfunction()
 hustings_plain_library(hpdf hpdf.h hpdf)
-hustings_plain_library(hyphen hyphen.h hyphen)
 hustings_plain_library(gif gif_lib.h gif)
 hustings_plain_library(cmark_gfm_extensions cmark-gfm-core-extensions.h cmark-gfm-extensions)
 

@@ -29,9 +29,9 @@ function(hustings_test name)
   gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT})
 endfunction()
 
-# A libFuzzer target for one reader: fuzz_<name>.
+# A libFuzzer target for one reader: fuzz_<name>, with what lies in tests/fuzz/seeds/<name> as its first inputs.
 function(hustings_fuzz name)
-  cmake_parse_arguments(FUZZ "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(FUZZ "" "RUNS" "SOURCES;USES;LIBRARIES" ${ARGN})
   if(NOT HUSTINGS_FUZZ)
     return()
   endif()
@@ -42,6 +42,13 @@ function(hustings_fuzz name)
   target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_LIBRARIES})
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   target_compile_definitions(fuzz_${name} PRIVATE HUSTINGS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(NOT FUZZ_RUNS)
+    set(FUZZ_RUNS 3000)
+  endif()
+  file(GLOB seeds CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/seeds/${name}/*)
+  list(JOIN seeds "," seeds)
   # A short run that is the same every time; contributors run the program longer by hand.
-  add_test(NAME fuzz_${name} COMMAND fuzz_${name} -runs=3000 -seed=1 -max_len=4096 -timeout=20 -rss_limit_mb=2048)
+  add_test(NAME fuzz_${name} COMMAND fuzz_${name} -runs=${FUZZ_RUNS} -seed=1 -max_len=4096 -timeout=60
+    -rss_limit_mb=2048 -seed_inputs=${seeds})
+  set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 600)
 endfunction()
