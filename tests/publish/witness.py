@@ -62,21 +62,18 @@ def body_of(raw):
     return text
 
 
-def letters(text):
-    """The text as one comparable string of letters, digits and marks, in order. White space, hyphens that a line's end
-    may add, and bidi controls are no words; all else is compared."""
-    text = unicodedata.normalize("NFKC", text)
+
+def letters_of(text):
+    """Letters, digits and symbols in order, without white space and punctuation: what a line's end or a page's may divide
+    but never change. Arabic vowel marks are left out, and joined lam and alef taken in either order,
+    for pdftotext misplaces them."""
+    text = re.sub("[\u064b-\u0652]", "", unicodedata.normalize("NFKC", text))
+    text = re.sub("[\u0627\u0644]{2,}", lambda match: "".join(sorted(match[0])), text)
     return "".join(c for c in text if unicodedata.category(c)[0] in "LNM" or unicodedata.category(c) in ("So", "Sc"))
 
 
-def words_of(text):
-    """Words as runs of letters, digits and marks."""
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    return re.findall(r"[^\W_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f]+[^\W_]*)*", text)
-
-
-def statement_words(path):
-    """Words of a Markdown file's body, by cmark-gfm's HTML."""
+def statement_letters(path):
+    """Letters of a Markdown file's body by cmark-gfm's HTML: a list of texts, the statement first, then each footnote."""
     body = body_of(path.read_bytes())
     # GitHub's alerts are block quotes to cmark-gfm: their marker is no word of the statement.
     body = re.sub(r"(?im)^((?:\s*>)+\s*)\[!(note|tip|important|warning|caution)\]\s*$", r"\1", body)
@@ -86,48 +83,56 @@ def statement_words(path):
     # Numbers and arrows of footnotes are made by the renderer, not by the author.
     rendered = re.sub(r'<sup class="footnote-ref">.*?</sup>', "", rendered, flags=re.S)
     rendered = re.sub(r'<a [^>]*class="footnote-backref".*?</a>', "", rendered, flags=re.S)
-    return words_of(text_of_html(re.sub(r"<!--.*?-->", "", rendered, flags=re.S)))
+    rendered = re.sub(r"<!--.*?-->", "", rendered, flags=re.S)
+    texts = re.split(r'<section class="footnotes".*?>|<li id="fn-?[^"]*">', rendered)
+    return [letters for letters in (letters_of(text_of_html(text)) for text in texts) if letters]
 
 
-def pdf_words(path):
-    text = subprocess.run(["pdftotext", "-raw", str(path), "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
-    # A soft hyphen or a hyphen before a line's end divides a word; both halves are one word of the statement.
-    return words_of(re.sub("\u00ad\\s*", "", text))
+def pdf_letters(path, *options):
+    text = subprocess.run(["pdftotext", *options, str(path), "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+    return letters_of(text)
 
 
-def epub_words(path):
-    words = []
+def epub_letters(path):
+    texts = []
     with zipfile.ZipFile(path) as container:
         package = next(name for name in container.namelist() if name.endswith(".opf"))
         opf = container.read(package).decode()
         items = dict(re.findall(r'<item\b(?=[^>]*\bid="([^"]+)")(?=[^>]*\bhref="([^"]+)")[^>]*>', opf))
         folder = package.rsplit("/", 1)[0] + "/" if "/" in package else ""
         for reference in re.findall(r'<itemref\b[^>]*\bidref="([^"]+)"', opf):
-            words += words_of(text_of_html(container.read(folder + items[reference]).decode()))
-    return words
+            texts.append(text_of_html(container.read(folder + items[reference]).decode()))
+    return letters_of(" ".join(texts))
 
 
-def first_missing(statement, book, window=400):
-    """Walks through the book's words after the statement's; None when every word is there in order, else the index of
-    the first word that is not within `window` words after the one before it. Words that a line end cut in two are put
-    together again."""
-    if not statement:
-        return None
-    positions = [i for i, word in enumerate(book) if word == statement[0]]
+def first_missing(said, book, window=8000):
+    """Follows a statement's letters through a book's; None when all are there in order, else the index of the first that
+    is not. Where the book goes on with other letters (a running head, a note's number, a table beside), the statement must
+    go on within `window` letters. pdftotext turns ActualText of right-to-left words around, though the file has it in
+    logical order, as ISO 32000-1 says: such words are taken backwards, too."""
     best = 0
-    for start in positions or [0]:
-        at = start
-        for index, word in enumerate(statement):
-            limit = min(len(book), at + window)
-            found = next((i for i in range(at, limit) if book[i] == word), None)
-            if found is None:
-                found = next((i for i in range(at, limit - 1) if book[i] + book[i + 1] == word), None)
-                if found is not None:
-                    found += 1
-            if found is None:
+    start = book.find(said[:8])
+    while start >= 0:
+        at, index = start, 0
+        while index < len(said):
+            while book[at:at + 64] == said[index:index + 64] and len(book) >= at + 64 and len(said) >= index + 64:
+                at, index = at + 64, index + 64
+            while index < len(said) and at < len(book) and book[at] == said[index]:
+                at, index = at + 1, index + 1
+            if index == len(said):
+                return None
+            turned = next((size for size in range(24, 2, -1) if not said[index:index + size].isascii() and
+                           book[at:at + size] == said[index:index + size][::-1]), 0)
+            if turned:
+                at, index = at + turned, index + turned
+                continue
+            for length, reach in ((24, window), (12, window), (6, window), (3, 40), (1, 4)):
+                found = book.find(said[index:index + length], at, at + reach + length)
+                if found >= 0:
+                    break
+            if found < 0:
                 best = max(best, index)
                 break
-            at = found + 1
-        else:
-            return None
+            at = found
+        start = book.find(said[:8], start + 1)
     return best
