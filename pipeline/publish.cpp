@@ -69,9 +69,11 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
 
   // What it says: every statement as a tree, and the trees put in order as one edition.
   begin("parsing");
-  const std::vector<election::ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
-  Assets assets(project.root);
-  booklet.document = election::assemble(project, bodies, project.editions.front(), assets, sources, diagnostics);
+  {
+    const std::vector<election::ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
+    Assets assets(project.root);
+    booklet.document = election::assemble(project, bodies, project.editions.front(), assets, sources, diagnostics);
+  }
   if (options.until == Stage::Document) return booklet;
 
   // How it shall look.
@@ -88,6 +90,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   booklet.styled = std::make_shared<const StyledDocument>(
       style::resolve(booklet.document, booklet.rules, booklet.pages, diagnostics));
   if (options.until == Stage::Styled) return booklet;
+  if (options.until == Stage::Files) booklet.document.parts = {};  // nobody reads the trees from here on
   begin("choosing fonts");
   const Source& catalogue_source = sources.add(options.catalogue.string(), read_file(options.catalogue));
   Catalogue catalogue = font::read_catalogue(catalogue_source, diagnostics);
@@ -139,6 +142,8 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     begin("writing the EPUB");
     EpubOptions epub;
     epub.modification_date = time;
+    const std::string& identifier = booklet.document.metadata.identifier;
+    epub.print_edition = identifier.empty() ? project.name + ".pdf" : identifier;
     booklet.epub = epub::write(*booklet.styled, booklet.pages, booklet.fonts, epub, diagnostics);
   }
   return booklet;

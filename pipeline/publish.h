@@ -18,8 +18,8 @@
 
 namespace hustings {
 
-// The last stage whose value is wanted. Check is everything but the files.
-enum class Stage { Project, Document, Rules, Styled, Shaped, Lines, Pages, Check, Files };
+// The last stage whose value is wanted.
+enum class Stage { Project, Document, Rules, Styled, Shaped, Lines, Pages, Files };
 
 struct PublishOptions {
   std::string input;                // a path, or "-"
@@ -36,7 +36,8 @@ struct PublishOptions {
   bool warnings_are_errors = false;
 };
 
-// Every value on the way; those after `until`, or after a stage that could not go on, are empty.
+// Every value on the way; those after `until`, or after a stage that could not go on, are empty. For Files the
+// document's Parts are given back once they are styled.
 struct Booklet {
   Project project;
   Document document;

@@ -14,6 +14,18 @@ namespace {
 constexpr int64_t kReportedSpaces = 4;
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
 
+// The letters of a word as `hyphenate-limit-chars` counts them: the marks around it are not its own.
+uint32_t letters_of(std::string_view word) {
+  uint32_t letters = 0;
+  for (const char byte : word) {
+    const auto value = static_cast<unsigned char>(byte);
+    const bool continues = (value & 0xC0U) == 0x80;
+    const bool mark = value < 0x80 && !(value >= '0' && value <= '9') && !((value | 0x20U) >= 'a' && (value | 0x20U) <= 'z');
+    if (!continues && !mark) ++letters;
+  }
+  return letters;
+}
+
 bool ends_with_hyphen(const Item& item) {
   if (item.shape == nullptr) return false;
   const std::string_view text = item.shape->text;
@@ -61,6 +73,8 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
   for (uint32_t i = 0; i < count; ++i) {
     const Item& item = shaped_.items[first_item_ + i];
     const Item* next = i + 1 < count ? &item + 1 : nullptr;
+    // Words stand all over the store of shapes: ask for those of the next words while this one is measured.
+    if (i + 8 < count) __builtin_prefetch((&item)[8].shape);
     const StyleSizes& style = sizes_.of(item.style);
     FitBox& box = boxes_[i];
     box = FitBox{};
@@ -138,7 +152,9 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   const shape::BreakRequest request{styled_.languages[language], style.hyphens, style.hyphenate_before,
                                     style.hyphenate_after, emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
+  const bool short_word = letters_of(item.shape->text) < style.hyphenate_word;
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
+    if (short_word && place.kind == ShapeBreak::Kind::Hyphen) continue;
     Division division;
     division.byte = place.byte;
     division.width_before = sizes_.advance(item.shape->face, place.advance_before, sizes).units;
@@ -369,14 +385,24 @@ ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length m
   make_boxes(paragraph, measure, false);
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   const Length indent = std::max(style.text_indent, Length{});
-  size_t run = 0, line = 0;
+  size_t line = 0;
+  int64_t run = -indent.units;  // where what cannot be divided began
   const size_t count = boxes_.size() - 1;
   for (size_t i = 0; i < count; ++i) {
     const bool last = i + 1 == count;
     const int64_t end = boxes_[i].begin.width + boxes_[i].width;
+    const Item& item = shaped_.items[first_item_ + i];
+    // A web address is no word: it may end lines where addresses do.
+    if (boxes_[i].divisible && item.shape->text.find_first_of("/@") != std::string::npos) {
+      for (const Division& place : divisions(static_cast<uint32_t>(i), false)) {
+        if (place.penalty != kAddressPenalty) continue;
+        widths.least.units = std::max(widths.least.units, boxes_[i].begin.width + place.width_before - run);
+        run = end - place.width_after;
+      }
+    }
     if (boxes_[i].end != BoxEnd::None || last) {
-      widths.least.units = std::max(widths.least.units, end - boxes_[run].begin.width + (run == 0 ? indent.units : 0));
-      run = i + 1;
+      widths.least.units = std::max(widths.least.units, end - run);
+      run = boxes_[i + 1].begin.width;
     }
     if (boxes_[i].end == BoxEnd::Forced || last) {
       widths.most.units = std::max(widths.most.units, end - boxes_[line].begin.width + (line == 0 ? indent.units : 0));

@@ -75,6 +75,8 @@ void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Li
   for (uint32_t i = 0; i < count; ++i) {
     const Item& item = shaped.items[line.first_item + i];
     const ComputedStyle& style = styled.style(item.style);
+    // Words stand all over the store of shapes: ask for those of the next words while this one is placed.
+    if (line.first_item + i + 6 < shaped.items.size()) __builtin_prefetch((&item)[6].shape);
     PlacedItem place;
     place.item = line.first_item + i;
     place.shape = i == 0 && line.head != nullptr           ? line.head

@@ -133,16 +133,15 @@ void Content::set(const TextState& state) {
   }
   set_fill(state.color);
   state_ = state;
+  em_ = state.size.scaled(state.glyph_scale, 1000);
   state_known_ = true;
 }
 
 // Brings the pen to `x` within an array of TJ: a number there moves it to the left, in 1/1000 of the type size as
 // drawn.
 void Content::move_to(Length x) {
-  const Length em = state_.size.scaled(state_.glyph_scale, 1000);
-  if (em.units <= 0) return;
-  const __int128 error = static_cast<__int128>(pen_.units - x.units) * 1000;
-  int64_t move = static_cast<int64_t>((error >= 0 ? error + em.units / 2 : error - em.units / 2) / em.units);
+  if (em_.units <= 0) return;
+  int64_t move = pen_ == x ? 0 : (pen_ - x).scaled(1000, em_.units).units;
   if (std::llabs(move) <= kMoveTolerance) {
     if (out_.size() - string_start_ < kTextPieceLimit) return;
   } else if (std::llabs(move - last_move_) <= kMoveTolerance) {
@@ -153,29 +152,28 @@ void Content::move_to(Length x) {
   if (move != 0) append_integer(out_, move);
   out_ += '(';
   string_start_ = out_.size();
-  pen_ -= em.scaled(move, 1000);
+  pen_ -= em_.scaled(move, 1000);
 }
 
-void Content::append(const Segment& segment, Length x) {
+void Content::append(std::string_view bytes, int64_t width, uint32_t code_count, Length x) {
   if (!in_array_) {
     if (line_pending_) pen_ = x;
     begin_array();
   }
   move_to(x);
-  out_ += segment.bytes;
-  const Length em = state_.size.scaled(state_.glyph_scale, 1000);
-  pen_ += em.scaled(segment.end - segment.start, kEm);
+  out_ += bytes;
+  pen_ += em_.scaled(width, kEm);
   if (state_.letter_space.units != 0) {
-    pen_ += (state_.letter_space * segment.code_count).scaled(state_.glyph_scale, 1000);
+    pen_ += (state_.letter_space * code_count).scaled(state_.glyph_scale, 1000);
   }
 }
 
+void Content::show(const PlainShape& word, std::string_view bytes, Length x) {
+  append(bytes, int64_t{word.end} - word.start, word.code_count, word.start == 0 ? x : x + em_.scaled(word.start, kEm));
+}
+
 void Content::show(const EncodedShape& word, Length x) {
-  const Length em = state_.size.scaled(state_.glyph_scale, 1000);
-  if (word.segments.size() == 1 && word.segments[0].rise == 0 && word.segments[0].actual_text.empty()) {
-    append(word.segments[0], x + em.scaled(word.segments[0].start, kEm));
-    return;
-  }
+  const Length em = em_;
   const TextState base = state_;
   bool span = false;
   for (const Segment& segment : word.segments) {
@@ -195,7 +193,7 @@ void Content::show(const EncodedShape& word, Length x) {
       out_ += ">>BDC\n";
       span = true;
     }
-    append(segment, x + em.scaled(segment.start, kEm));
+    append(segment.bytes, segment.end - segment.start, segment.code_count, x + em.scaled(segment.start, kEm));
   }
   if (span) {
     end_array();
@@ -204,7 +202,9 @@ void Content::show(const EncodedShape& word, Length x) {
   set(base);
 }
 
-void Content::show_space(const Segment& space, Length x) { append(space, x); }
+void Content::show_space(const Segment& space, Length x) {
+  append(space.bytes, space.end - space.start, space.code_count, x);
+}
 
 void Content::fill(const Rect& area, Color color) {
   end_text();

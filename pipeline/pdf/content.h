@@ -42,6 +42,8 @@ class Content {
   void set(const TextState& state);
   // Shows a word whose left edge belongs at `x`.
   void show(const EncodedShape& word, Length x);
+  // The same for a plain one, whose bytes are `bytes`.
+  void show(const PlainShape& word, std::string_view bytes, Length x);
   // Shows one space whose left edge belongs at `x`.
   void show_space(const Segment& space, Length x);
 
@@ -62,7 +64,7 @@ class Content {
   void begin_array();
   void end_array();
   void move_to(Length x);
-  void append(const Segment& segment, Length x);
+  void append(std::string_view bytes, int64_t width, uint32_t code_count, Length x);
   void set_fill(Color color);
 
   std::string out_;
@@ -74,6 +76,7 @@ class Content {
   Length pen_;                           // from the page's left edge
   int64_t last_move_ = 0;
   TextState state_;  // as the file has it
+  Length em_;        // its type size as drawn
   bool state_known_ = false;
   Color fill_;
   bool fill_known_ = false;

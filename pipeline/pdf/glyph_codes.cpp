@@ -66,6 +66,8 @@ uint32_t GlyphCodes::index_of(const Shape* shape) const {
   }
 }
 
+void GlyphCodes::prefetch(const Shape* shape) const { __builtin_prefetch(&slots_[mix(shape) & (slots_.size() - 1)]); }
+
 void GlyphCodes::announce(const Shape* shape) {
   if (shapes_.size() * 2 >= slots_.size()) {
     slots_.assign(slots_.empty() ? 1024 : slots_.size() * 2, {});
@@ -184,8 +186,26 @@ void GlyphCodes::assign() {
     face.space.code_count = 1;
     face.space.end = face.codes[space.code].width;
   }
-  encoded_.resize(shapes_.size());
-  for (size_t i = 0; i < shapes_.size(); ++i) encoded_[i] = encode(*shapes_[i]);
+  plain_.reserve(shapes_.size());
+  for (const Shape* shape : shapes_) keep(encode(*shape));
+}
+
+void GlyphCodes::keep(EncodedShape&& shape) {
+  PlainShape& plain = plain_.emplace_back();
+  if (shape.segments.size() != 1 || shape.segments[0].rise != 0 || !shape.segments[0].actual_text.empty() ||
+      std::llabs(shape.segments[0].start) > INT32_MAX || std::llabs(shape.segments[0].end) > INT32_MAX ||
+      plain_bytes_.size() + shape.segments[0].bytes.size() > UINT32_MAX) {
+    plain.encoded = static_cast<uint32_t>(encoded_.size());
+    encoded_.push_back(std::move(shape));
+    return;
+  }
+  const Segment& segment = shape.segments[0];
+  plain.first_byte = static_cast<uint32_t>(plain_bytes_.size());
+  plain.byte_count = static_cast<uint32_t>(segment.bytes.size());
+  plain.start = static_cast<int32_t>(segment.start);
+  plain.end = static_cast<int32_t>(segment.end);
+  plain.code_count = segment.code_count;
+  plain_bytes_ += segment.bytes;
 }
 
 // Whether the glyphs are a Latin, Greek or Cyrillic letter and its accents (U+0300 to U+036F), one glyph each: programs

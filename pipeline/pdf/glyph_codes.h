@@ -47,6 +47,15 @@ struct EncodedShape {
   std::vector<Segment> segments;  // one, for most words
 };
 
+// A word of one segment at the height of its line, as nearly all are: what is needed to show it lies close together,
+// since half a million words are looked up in no order that a cache could guess.
+struct PlainShape {
+  uint32_t first_byte = 0, byte_count = 0;  // of GlyphCodes::plain_bytes
+  int32_t start = 0, end = 0;               // as in Segment
+  uint32_t code_count = 0;
+  uint32_t encoded = UINT32_MAX;  // set when it is not plain
+};
+
 class GlyphCodes {
  public:
   explicit GlyphCodes(const FontSet& fonts) : fonts_(fonts), faces_(fonts.size()) {}
@@ -56,7 +65,13 @@ class GlyphCodes {
   // Then codes are given out, and the shapes encoded.
   void assign();
 
-  const EncodedShape& encoded(const Shape* shape) const { return encoded_[index_of(shape)]; }
+  const PlainShape& plain(const Shape* shape) const { return plain_[index_of(shape)]; }
+  std::string_view plain_bytes(const PlainShape& plain) const {
+    return std::string_view(plain_bytes_).substr(plain.first_byte, plain.byte_count);
+  }
+  const EncodedShape& encoded(const PlainShape& shape) const { return encoded_[shape.encoded]; }
+  // Says that a shape will be asked for soon.
+  void prefetch(const Shape* shape) const;
   // The word space of a face: its code's two bytes as they stand in a literal string, and its width.
   const Segment& space(FaceId face) const { return faces_[face].space; }
   bool uses(FaceId face) const { return faces_[face].used; }
@@ -91,13 +106,16 @@ class GlyphCodes {
   static void end_with_space(Segment& segment, int64_t right, const FaceCodes& face);
   bool spells_out(const Shape& shape, const Cluster& cluster) const;
   EncodedShape encode(const Shape& shape);
+  void keep(EncodedShape&& shape);
 
   const FontSet& fonts_;
   std::vector<FaceCodes> faces_;
   std::vector<Slot> slots_;           // shape -> index, open addressing
   std::vector<const Shape*> shapes_;  // in order of announcement
-  std::vector<EncodedShape> encoded_;
-  std::vector<std::string> texts_;  // of several code points
+  std::vector<PlainShape> plain_;
+  std::string plain_bytes_;
+  std::vector<EncodedShape> encoded_;  // of shapes that are not plain
+  std::vector<std::string> texts_;     // of several code points
   std::vector<uint32_t> text_slots_;
 };
 

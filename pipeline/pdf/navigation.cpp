@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <unordered_map>
 
 #include "pdf/syntax.h"
 #include "pdf/trees.h"
@@ -47,14 +49,29 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-// The note that a mark stands for.
-NodeId find_note(const StyledPart& part, NodeId mark) {
-  const std::string_view label = part.attribute(mark, Attribute::Label);
-  for (NodeId id = 0; id < part.nodes.size(); ++id) {
-    if (part[id].kind == NodeKind::NoteBody && part.attribute(id, Attribute::Label) == label) return id;
+// The notes that marks stand for. A Part's labels are gathered once, however many marks it has.
+class Notes {
+ public:
+  explicit Notes(const StyledDocument& styled) : styled_(styled), labels_(styled.parts.size()) {}
+
+  NodeId of(uint32_t part_index, NodeId mark) {
+    const StyledPart& part = *styled_.parts[part_index];
+    std::optional<Labels>& labels = labels_[part_index];
+    if (!labels) {
+      labels.emplace();
+      for (NodeId id = 0; id < part.nodes.size(); ++id) {
+        if (part[id].kind == NodeKind::NoteBody) labels->try_emplace(part.attribute(id, Attribute::Label), id);
+      }
+    }
+    const auto found = labels->find(part.attribute(mark, Attribute::Label));
+    return found == labels->end() ? kNoNode : found->second;
   }
-  return kNoNode;
-}
+
+ private:
+  using Labels = std::unordered_map<std::string_view, NodeId>;
+  const StyledDocument& styled_;
+  std::vector<std::optional<Labels>> labels_;
+};
 
 }  // namespace
 
@@ -143,6 +160,7 @@ std::vector<Annotation> write_links(Objects& objects, const StyledDocument& styl
                                     std::vector<std::vector<ObjectId>>& annotations_of) {
   std::vector<Annotation> annotations;
   annotations_of.assign(pages.contents.size(), {});
+  Notes notes(styled);
   for (uint32_t p = 0; p < pages.contents.size(); ++p) {
     const std::vector<LinkPiece>& pieces = pages.contents[p].links;
     for (size_t begin = 0; begin < pieces.size();) {
@@ -183,7 +201,7 @@ std::vector<Annotation> write_links(Objects& objects, const StyledDocument& styl
       uint32_t target_part = element.part;
       NodeId target_node = kNoNode;
       if (part[element.node].kind == NodeKind::NoteMark) {
-        target_node = find_note(part, element.node);
+        target_node = notes.of(element.part, element.node);
         if (target_node == kNoNode) target_node = element.node;
       } else if (target.starts_with('#') && !places.find(target.substr(1), target_part, target_node)) {
         target_node = element.node;  // leads to nothing: to itself

@@ -50,7 +50,11 @@ class PageWriter {
       }
     }
     std::string stream = write_stretches(grounds_, false);
-    stream += content_.finish();
+    if (stream.empty()) {
+      stream = content_.finish();
+    } else {
+      stream += content_.finish();
+    }
     stream += write_stretches(rules_, true);
     std::stable_sort(result_.links.begin(), result_.links.end(),
                      [](const LinkPiece& a, const LinkPiece& b) { return a.element < b.element; });
@@ -79,13 +83,11 @@ class PageWriter {
     content_.begin_marked(name_of(plan_.elements[element].tag), static_cast<uint32_t>(result_.marked.size()), kind);
     result_.marked.push_back({element, text_begin});
     current_ = kind == Content::Kind::Text ? element : kNoElement;
-    in_artifact_ = false;
   }
 
   void mark_artifact(std::string_view properties, Content::Kind kind) {
     content_.begin_artifact(properties, kind);
     current_ = kNoElement;
-    in_artifact_ = true;
   }
 
   void write_lines(const Fragment& fragment) {
@@ -120,6 +122,9 @@ class PageWriter {
     line_top_ = top;
     line_height_ = line.ascent + line.descent;
     for (const linebreak::PlacedItem& place : placed_) {
+      if (place.shape != nullptr) codes_.prefetch(place.shape);
+    }
+    for (const linebreak::PlacedItem& place : placed_) {
       const Item& item = items[place.item];
       const ComputedStyle& style = styled_.style(item.style);
       const Length x = left_ + place.x;
@@ -134,7 +139,7 @@ class PageWriter {
       Length end = x + place.width;
       if (place.shape != nullptr) {
         set_text(style, line, place.shape->face);
-        content_.show(codes_.encoded(place.shape), x);
+        show(place.shape, x);
       }
       if (item.kind == ItemKind::Leader) {
         const Length pad = kLeaderStep / 2;
@@ -154,6 +159,15 @@ class PageWriter {
         if (!artifact && element_ != kNoElement) mark(element_, item.text_end, Content::Kind::Text);
       }
       write_space(style, line, item, place, x);
+    }
+  }
+
+  void show(const Shape* shape, Length x) {
+    const PlainShape& word = codes_.plain(shape);
+    if (word.encoded == UINT32_MAX) {
+      content_.show(word, codes_.plain_bytes(word), x);
+    } else {
+      content_.show(codes_.encoded(word), x);
     }
   }
 
@@ -289,7 +303,6 @@ class PageWriter {
                     {Length::points(picture->width), Length::points(picture->height)});
     }
     content_.end_marked();
-    in_artifact_ = false;
   }
 
   // The picture's rectangle in its own proportions that fills `area` and shares its center.
@@ -332,11 +345,10 @@ class PageWriter {
       const ComputedStyle& style = styled_.style(item.style);
       set_text(style, line, place.shape->face);
       const Length x = fragment.area.x + place.x;
-      content_.show(codes_.encoded(place.shape), x);
+      show(place.shape, x);
       if (place.space.units != 0) write_space(style, line, item, place, x);
     }
     content_.end_marked();
-    in_artifact_ = false;
   }
 
   const StyledDocument& styled_;
@@ -351,7 +363,6 @@ class PageWriter {
   std::vector<Stretch> grounds_, rules_, dots_;
   std::vector<linebreak::PlacedItem> placed_;
   ElementId current_ = kNoElement;  // whose marked content is open
-  bool in_artifact_ = false;
   // The leaf whose words are being written.
   uint32_t part_ = 0;
   NodeId leaf_ = kNoNode;

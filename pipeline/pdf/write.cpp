@@ -73,10 +73,45 @@ std::string page_entries(size_t index, const PageContent& content, ObjectId stre
   return out;
 }
 
+bool fits_string(std::string_view words) {
+  return words.size() <= kStringLimit / 2 - 1 || utf16_from_utf8(words).size() + 2 <= kStringLimit;
+}
+
+// In ASCII, where every other byte takes three ("%C3").
+size_t address_size(std::string_view address) {
+  size_t size = address.size();
+  for (const char c : address) size += c > 0x20 && c < 0x7F ? 0 : 2;
+  return size;
+}
+
+// Strings end at 32,767 bytes (PDF/A-2, 6.1.13). The words on the pages are whole in any case; what stands behind them
+// in one string may not be, and that is told.
+void tell_cut_strings(const StyledDocument& styled, Diagnostics& diagnostics) {
+  for (const auto& part : styled.parts) {
+    for (NodeId id = 0; id < part->nodes.size(); ++id) {
+      const StyledNode& node = (*part)[id];
+      const char* what = nullptr;
+      if (node.kind == NodeKind::Heading && !fits_string(part->text_of(node))) what = "heading, for the outline";
+      if (node.kind == NodeKind::Link && address_size(part->attribute(id, Attribute::Target)) > kStringLimit) {
+        what = "address";
+      }
+      if (node.attributes != UINT32_MAX && (!fits_string(part->attribute(id, Attribute::Alternative)) ||
+                                            !fits_string(part->attribute(id, Attribute::Title)))) {
+        what = "description";
+      }
+      if (what == nullptr) continue;
+      diagnostics.warning("text-cut", node.span,
+                          std::string("this ") + what + " is too long for the PDF, which holds only the beginning of it",
+                          {"shorten it to 10,000 characters: a string in a PDF has at most 32,767 bytes"});
+    }
+  }
+}
+
 }  // namespace
 
 std::string write(const StyledDocument& styled, const PagedDocument& paged, const FontSet& fonts,
-                  const PdfOptions& options, Diagnostics&) {
+                  const PdfOptions& options, Diagnostics& diagnostics) {
+  tell_cut_strings(styled, diagnostics);
   const int level = options.compression;
   const size_t count = paged.pages.size();
 
@@ -98,8 +133,8 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
     streams[i] = objects.add_stream("/Filter/FlateDecode", std::move(contents[i].data));
     heights[i] = styled.masters[paged.pages[i].master].size.height;
   }
-  const std::vector<ObjectId> font_ids = write_fonts(objects, fonts, codes, level);
-  const std::vector<ObjectId> picture_ids = write_pictures(objects, styled, paged, level);
+  const std::vector<ObjectId> font_ids = write_fonts(objects, fonts, codes, options.font_compression);
+  const std::vector<ObjectId> picture_ids = write_pictures(objects, styled, paged, options.font_compression);
 
   const Places places(styled, paged);
   const PlacedPages pages{contents, page_ids, heights};
@@ -124,7 +159,7 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
   entries += ">>/Metadata ";
   append_reference(entries, write_xmp(objects, styled.metadata, options));
   entries += "/OutputIntents[";
-  append_reference(entries, write_output_intent(objects, level));
+  append_reference(entries, write_output_intent(objects, options.font_compression));
   entries += ']';
   if (const ObjectId outline = write_outline(objects, styled, plan, places, page_ids); outline != kNoObject) {
     entries += "/Outlines ";

@@ -67,13 +67,24 @@ class Itemizer {
     for (NodeId node = 0; node < part_.nodes.size();) {
       const Display display = part_[node].display;
       node = display == Display::Text || display == Display::Mark ? paragraph(node) : node + 1;
+      if (words_.size() >= kManyWords) {
+        shape_words();
+      }
     }
+    shape_words();
     result_.items.shrink_to_fit();
     return std::move(result_);
   }
 
  private:
   std::vector<Item>& items() { return result_.items; }
+
+  // Plain words get their shapes many at a time.
+  void shape_words() {
+    cache_.shapes(words_, [&](size_t i, const Shape* shape) { items()[word_items_[i]].shape = shape; });
+    words_.clear();
+    word_items_.clear();
+  }
   bool at(uint32_t byte, std::string_view what) const { return text_.substr(byte, what.size()) == what; }
 
   // Returns the first node after the block.
@@ -302,7 +313,9 @@ class Itemizer {
     if (ascii && (needs_ & kScripts) == 0 && levels_.empty() && opportunities_.empty()) {
       Voice& voice = voice_of(leaf);
       if (voice.plain_ascii && bytes.size() < kLongWord) {
-        add_item(ItemKind::Word, leaf, begin, end, cache_.shape(*voice.latin, bytes));
+        cache_.expect(words_.emplace_back(ShapeCache::Request{voice.latin, bytes}));
+        word_items_.push_back(static_cast<uint32_t>(items().size()));
+        add_item(ItemKind::Word, leaf, begin, end, nullptr);
         return end;
       }
     }
@@ -468,6 +481,9 @@ class Itemizer {
   ShapedPart result_;
   std::vector<Voice> voices_;
   size_t last_voice_ = 0;
+  static constexpr size_t kManyWords = 512;
+  std::vector<ShapeCache::Request> words_;  // whose shapes are still to be looked up
+  std::vector<uint32_t> word_items_;        // and their items
 
   // Of the paragraph.
   uint32_t begin_ = 0, end_ = 0, first_item_ = 0;

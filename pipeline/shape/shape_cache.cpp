@@ -13,8 +13,9 @@ namespace shape {
 void* Arena::allocate(size_t size, size_t alignment) {
   const size_t skip = (alignment - reinterpret_cast<uintptr_t>(at_) % alignment) % alignment;
   if (skip + size > left_) {
-    const size_t chunk = std::max(kChunk, size + alignment);
-    chunks_.push_back(std::make_unique<std::byte[]>(chunk));
+    // A small booklet needs little of each shard: chunks grow, and nobody clears them first.
+    const size_t chunk = std::max(kLeastChunk << std::min<size_t>(chunks_.size(), kDoublings), size + alignment);
+    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk));
     at_ = chunks_.back().get();
     left_ = chunk;
     return allocate(size, alignment);
@@ -69,11 +70,8 @@ void publish(Table& table, const Word* word) {
 
 // What is looked for.
 struct Wanted {
-  Wanted(const ShapeStyle& wanted_style, std::string_view wanted_text, uint32_t wanted_variant)
-      : style(&wanted_style),
-        text(wanted_text),
-        variant(wanted_variant),
-        hash(fast_hash(wanted_text, wanted_style.seed + wanted_variant)) {
+  Wanted(const ShapeStyle& wanted_style, std::string_view wanted_text, uint32_t wanted_variant, uint64_t wanted_hash)
+      : style(&wanted_style), text(wanted_text), variant(wanted_variant), hash(wanted_hash) {
     std::memcpy(&head, text.data(), std::min(text.size(), sizeof(head)));
   }
   bool is(const Word& word) const {
@@ -86,6 +84,10 @@ struct Wanted {
   uint64_t hash;
   uint64_t head = 0;
 };
+
+uint64_t hash_of(const ShapeStyle& style, std::string_view text, uint32_t variant) {
+  return fast_hash(text, style.seed + variant);
+}
 
 const Word* look_up(const Table& table, const Wanted& wanted) {
   const uint32_t tag = static_cast<uint32_t>(wanted.hash >> 32);
@@ -160,8 +162,9 @@ const ShapeStyle* ShapeCache::style(ShapeStyle wanted) {
 }
 
 template <typename Make>
-const Shape* ShapeCache::find_or_make(const ShapeStyle& style, std::string_view text, unsigned variant, Make&& make) {
-  const Wanted wanted(style, text, variant);
+const Shape* ShapeCache::find_or_make(const ShapeStyle& style, std::string_view text, unsigned variant, uint64_t hash,
+                                      Make&& make) {
+  const Wanted wanted(style, text, variant, hash);
   Shard& place = shard(wanted.hash);
   if (const Word* word = look_up(*place.table.load(std::memory_order_acquire), wanted)) {
     return &word->shape;
@@ -196,19 +199,40 @@ const Shape* ShapeCache::find_or_make(const ShapeStyle& style, std::string_view 
 }
 
 const Shape* ShapeCache::shape(const ShapeStyle& style, std::string_view text, bool hyphen) {
-  return find_or_make(style, text, hyphen ? 1 : 0, [&](std::vector<Glyph>& glyphs, Shape& made) {
-    shape::run_harfbuzz(style, text, hyphen, glyphs, made);
+  const unsigned variant = hyphen ? 1 : 0;
+  return find_or_make(
+      style, text, variant, hash_of(style, text, variant),
+      [&](std::vector<Glyph>& glyphs, Shape& made) { shape::run_harfbuzz(style, text, hyphen, glyphs, made); });
+}
+
+const Shape* ShapeCache::shape(const ShapeStyle& style, std::string_view text, uint64_t hash) {
+  return find_or_make(style, text, 0, hash, [&](std::vector<Glyph>& glyphs, Shape& made) {
+    shape::run_harfbuzz(style, text, false, glyphs, made);
   });
 }
 
+void ShapeCache::expect(Request& request) const {
+  request.hash = hash_of(*request.style, request.text, 0);
+  const Table& table = *shard(request.hash).table.load(std::memory_order_acquire);
+  __builtin_prefetch(&table.slots[(request.hash >> 8) & table.mask]);
+}
+
+// The slot is here by now: asks for the word that stands in it.
+void ShapeCache::approach(uint64_t hash) const {
+  const Table& table = *shard(hash).table.load(std::memory_order_acquire);
+  const Word* word = table.slots[(hash >> 8) & table.mask].word.load(std::memory_order_relaxed);
+  __builtin_prefetch(word);
+}
+
 const Shape* ShapeCache::tab(const ShapeStyle& style, unsigned count) {
-  return find_or_make(style, "\t", 1 + count, [&](std::vector<Glyph>& glyphs, Shape& made) {
-    const Face& face = fonts_.face(style.face);
-    glyphs.assign(count, Glyph{face.space_glyph, 0, face.space_advance, 0, 0});
-    made.face = style.face;
-    made.right_to_left = style.right_to_left;
-    made.advance = static_cast<int32_t>(count) * face.space_advance;
-  });
+  return find_or_make(style, "\t", 1 + count, hash_of(style, "\t", 1 + count),
+                      [&](std::vector<Glyph>& glyphs, Shape& made) {
+                        const Face& face = fonts_.face(style.face);
+                        glyphs.assign(count, Glyph{face.space_glyph, 0, face.space_advance, 0, 0});
+                        made.face = style.face;
+                        made.right_to_left = style.right_to_left;
+                        made.advance = static_cast<int32_t>(count) * face.space_advance;
+                      });
 }
 
 std::span<const ShapeBreak> ShapeCache::find(const Word& word, const BreakRequest& request, bool& found) {

@@ -71,7 +71,7 @@ class Arena {
   std::string_view copy(std::string_view text);
 
  private:
-  static constexpr size_t kChunk = size_t{1} << 16;
+  static constexpr size_t kLeastChunk = size_t{1} << 12, kDoublings = 4;
   std::vector<std::unique_ptr<std::byte[]>> chunks_;
   std::byte* at_ = nullptr;
   size_t left_ = 0;
@@ -93,6 +93,22 @@ class ShapeCache {
   const shape::ShapeStyle* style(shape::ShapeStyle wanted);
   // The shape of a whole word, or of a piece with a hyphen added.
   const Shape* shape(const shape::ShapeStyle& style, std::string_view text, bool hyphen = false);
+  // Many words at once: a booklet's words stand all over memory, so while one is looked up the next are asked for.
+  struct Request {
+    const shape::ShapeStyle* style = nullptr;
+    std::string_view text;
+    uint64_t hash = 0;  // set by `expect`
+  };
+  void expect(Request& request) const;
+  // Calls `take(index, shape)` for each.
+  template <typename Take>
+  void shapes(std::span<const Request> requests, Take&& take) {
+    constexpr size_t kAhead = 6;
+    for (size_t i = 0; i < requests.size(); ++i) {
+      if (i + kAhead < requests.size()) approach(requests[i + kAhead].hash);
+      take(i, shape(*requests[i].style, requests[i].text, requests[i].hash));
+    }
+  }
   // A tab, as `count` spaces.
   const Shape* tab(const shape::ShapeStyle& style, unsigned count);
   // Keeps a list of breaks; of two equal ones that were made at the same time the first is kept.
@@ -105,7 +121,10 @@ class ShapeCache {
   struct Shard;
   static constexpr size_t kShards = 64;
   template <typename Make>
-  const Shape* find_or_make(const shape::ShapeStyle& style, std::string_view text, unsigned variant, Make&& make);
+  const Shape* find_or_make(const shape::ShapeStyle& style, std::string_view text, unsigned variant, uint64_t hash,
+                            Make&& make);
+  const Shape* shape(const shape::ShapeStyle& style, std::string_view text, uint64_t hash);
+  void approach(uint64_t hash) const;
   Shard& shard(uint64_t hash) const;
 
   FontSet fonts_;
