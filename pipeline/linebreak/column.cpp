@@ -225,6 +225,7 @@ void ColumnBuilder::block(NodeId node, Area area, Column& column) {
         text_block(node, frame.inner, column);
         break;
       case Display::Item:
+      case Display::Note:
         list_item(node, area, frame.inner, column);
         break;
       case Display::Table:
@@ -326,8 +327,10 @@ void ColumnBuilder::picture(NodeId node, Area area, Column& column) {
     text_block(node, area, column);
     return;
   }
-  // A caption or the frame around it needs some room below.
-  box.size = picture_size(style, picture, area.width, room_.height.scaled(9, 10));
+  // Pictures among words leave room for words; one that a layout gives a width may grow until a caption or the frame
+  // around it just stands below.
+  const bool sized = style.width.kind != Extent::Kind::Auto || style.height.kind != Extent::Kind::Auto;
+  box.size = picture_size(style, picture, area.width, sized ? room_.height.scaled(9, 10) : room_.height / 2);
   box.cropped = picture != nullptr && style.aspect_ratio > 0;
   box.x = align_box(area, box.size.width, style).left;
   emit(column, {ElementKind::Picture, Break::Auto, 0, static_cast<uint32_t>(part_.pictures.size()), node, {}});

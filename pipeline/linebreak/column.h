@@ -75,9 +75,9 @@ class ColumnBuilder {
   bool has_content(NodeId node) const;
   NodeId last_of(NodeId node) const;
 
-  // Content widths, for tables; edges included.
+  // Content widths, for tables `whole` wide at most; edges included.
   ContentWidths content_widths(NodeId node);
-  std::vector<ContentWidths> column_contents(const TableGrid& grid);
+  std::vector<ContentWidths> column_contents(const TableGrid& grid, Length whole);
   // Shares `width` among the columns; `automatic` tables take no more than they need.
   std::vector<Length> column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic);
   std::vector<Length> side_by_side_widths(NodeId node, Length width) const;

@@ -12,10 +12,12 @@
 
 namespace hustings::linebreak {
 
-// The narrowest a paragraph can be set without dividing words, and its width when no line is broken but where the
-// author asked.
+// The narrowest a paragraph can be set without dividing words (web addresses may be), and its width when no line is
+// broken but where the author asked; of a table's column also the width between them at which its short cells stand on
+// one line.
 struct ContentWidths {
   Length least, most;
+  Length fair = {};
 };
 
 // Sets one paragraph after another; its arrays keep their memory, so one is used for a whole Part.

@@ -80,7 +80,7 @@ ContentWidths ColumnBuilder::content_widths(NodeId node) {
     }
     case Display::Table: {
       const TableGrid grid = read_grid(tree_, node);
-      for (const ContentWidths& column : column_contents(grid)) {
+      for (const ContentWidths& column : column_contents(grid, room_.measure)) {
         widths.least += column.least;
         widths.most += column.most;
       }
@@ -105,8 +105,10 @@ ContentWidths ColumnBuilder::content_widths(NodeId node) {
   return {widths.least + around, widths.most + around};
 }
 
-std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid) {
+std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid, Length whole) {
   std::vector<ContentWidths> columns(grid.columns);
+  // What stands on one line without taking more than its part is a date, a name, a number: it should stay on one.
+  const Length part = whole.scaled(2, 2 + grid.columns);
   std::vector<std::pair<const GridCell*, ContentWidths>> spanning;
   for (const GridCell& cell : grid.cells) {
     const ContentWidths widths = content_widths(cell.node);
@@ -117,24 +119,31 @@ std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid)
     ContentWidths& column = columns[cell.column];
     column.least = std::max(column.least, widths.least);
     column.most = std::max(column.most, widths.most);
+    column.fair = std::max(column.fair, widths.most <= part ? widths.most : widths.least);
   }
   for (const auto& [cell, widths] : spanning) widen(columns, *cell, widths);
   return columns;
 }
 
 std::vector<Length> ColumnBuilder::column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic) {
-  std::vector<ContentWidths> columns = column_contents(grid);
+  std::vector<ContentWidths> columns = column_contents(grid, width);
+  std::vector<bool> told(columns.size(), false);
   for (const GridCell& cell : grid.cells) {
     const Extent& extent = style_of(cell.node).width;
     if (cell.column_span == 1 && extent.kind == Extent::Kind::Share) {
       const Length share = std::max(width.scaled(extent.per_mille, 1000), columns[cell.column].least);
-      columns[cell.column].most = columns[cell.column].least = share;
+      columns[cell.column].most = columns[cell.column].fair = columns[cell.column].least = share;
+      told[cell.column] = true;
     }
   }
-  Length least, most;
-  for (const ContentWidths& column : columns) {
+  Length least, fair, most, open;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    ContentWidths& column = columns[i];
+    column.fair = std::clamp(column.fair, column.least, column.most);
     least += column.least;
+    fair += column.fair;
     most += column.most;
+    if (!told[i]) open += column.most;
   }
   std::vector<Length> widths(columns.size());
   if (least > width) {
@@ -145,16 +154,22 @@ std::vector<Length> ColumnBuilder::column_widths(NodeId node, const TableGrid& g
     return squeeze(columns, width);
   }
   if (most <= width) {
+    // What is over goes to the columns whose width nobody told, by what stands in them.
     const Length extra = automatic ? Length{} : width - most;
     for (size_t i = 0; i < columns.size(); ++i) {
-      widths[i] = columns[i].most + (most.units > 0 ? extra.scaled(columns[i].most.units, most.units)
-                                                    : extra / static_cast<int64_t>(columns.size()));
+      widths[i] = columns[i].most;
+      if (open.units > 0 && !told[i]) widths[i] += extra.scaled(columns[i].most.units, open.units);
+      if (open.units == 0) widths[i] += extra / static_cast<int64_t>(columns.size());
     }
     return widths;
   }
+  // First what keeps short cells on one line, then what long ones wish.
+  const bool comfortable = fair <= width;
   for (size_t i = 0; i < columns.size(); ++i) {
-    const Length wish = columns[i].most - columns[i].least;
-    widths[i] = columns[i].least + (width - least).scaled(wish.units, (most - least).units);
+    const ContentWidths& column = columns[i];
+    widths[i] = comfortable
+                    ? column.fair + (width - fair).scaled((column.most - column.fair).units, (most - fair).units)
+                    : column.least + (width - least).scaled((column.fair - column.least).units, (fair - least).units);
   }
   return widths;
 }

@@ -87,15 +87,6 @@ void FurnitureSetter::set_region(const Page& page, const PageMaster& master, con
   using Place = RegionSlot::Place;
   const bool right_to_left = paged_.styled->direction == Direction::RightToLeft;
   const Length baseline = header ? region.offset : master.size.height - region.offset;
-  if (region.rule_thickness.units > 0) {
-    Fragment rule;
-    rule.kind = FragmentKind::Fill;
-    rule.artifact = true;
-    const Length y = header ? baseline + region.rule_distance : baseline - region.rule_distance - region.rule_thickness;
-    rule.area = {left, y, width, region.rule_thickness};
-    rule.color = region.rule_color;
-    fragments.push_back(rule);
-  }
   struct SetSlot {
     std::string text;
     StyleId style = 0;
@@ -119,6 +110,16 @@ void FurnitureSetter::set_region(const Page& page, const PageMaster& master, con
     set.folio = std::all_of(slot.pieces.begin(), slot.pieces.end(),
                             [](const RegionPiece& piece) { return piece.kind != RegionPiece::Kind::String; });
     slots.push_back(std::move(set));
+  }
+  // A rule keeps words and text apart; it has no business alone.
+  if (region.rule_thickness.units > 0 && !slots.empty()) {
+    Fragment rule;
+    rule.kind = FragmentKind::Fill;
+    rule.artifact = true;
+    const Length y = header ? baseline + region.rule_distance : baseline - region.rule_distance - region.rule_thickness;
+    rule.area = {left, y, width, region.rule_thickness};
+    rule.color = region.rule_color;
+    fragments.push_back(rule);
   }
   // Folios keep their width; words share what is left.
   Length room = width;

@@ -10,6 +10,8 @@ namespace {
 
 // From this price on a break is a compromise that people want to know of.
 constexpr int32_t kCompromise = 1000;
+// A last page that holds no more than this part of what it could is better saved.
+constexpr int64_t kForlornPart = 5;
 
 Break stronger(Break a, Break b) { return static_cast<uint8_t>(b) > static_cast<uint8_t>(a) ? b : a; }
 
@@ -25,6 +27,7 @@ Length PageComposer::left_edge(const Page& page, const PageMaster& master, Direc
 
 void PageComposer::gather(uint32_t first, uint32_t last) {
   stops_.clear();
+  shrinks_.clear();
   part_begins_.clear();
   first_part_ = first;
   Length space;
@@ -36,7 +39,9 @@ void PageComposer::gather(uint32_t first, uint32_t last) {
     for (size_t i = 0; i < strip.slugs.size(); ++i) {
       const Slug& slug = strip.slugs[i];
       Stop stop{slug.space, slug.extent(), slug.at_top, slug.penalty, slug.forced, slug.spans, slug.reason};
+      shrinks_.push_back(slug.shrink);
       if (i == 0) {  // the gap between two Parts
+        if (space > stop.space) shrinks_.back() = {};
         stop.space = std::max(stop.space, space);
         stop.forced = stronger(stop.forced, forced);
         stop.penalty = std::max(stop.penalty, penalty);
@@ -123,13 +128,50 @@ void PageComposer::find_limit() {
   }
 }
 
+// A last page with next to nothing on it looks forlorn; when the spaces of the pages before can give up enough, they
+// take it in. Only as much is asked of them as it needs.
+void PageComposer::squeeze_run() {
+  squeeze_ = 0;
+  if (columns_ > 1) return;
+  size_t end = next_ + 1;
+  while (end < stops_.size() && !forces_page(stops_[end])) ++end;
+  const Length room = bottom_ - top_;
+  struct Run {
+    size_t pages = 0;
+    Length last;
+  };
+  const auto try_pages = [&] {
+    Run run;
+    for (size_t at = next_; at < end; ++run.pages) {
+      const ColumnEnd page = choose_column_end(stops_, at, end, room);
+      at = page.end;
+      run.last = page.height;
+    }
+    return run;
+  };
+  const Run natural = try_pages();
+  if (natural.pages < 2 || natural.last * kForlornPart > room) return;
+  const auto squeeze_to = [&](int32_t per_mille) {
+    for (size_t i = next_ + 1; i < end; ++i) {
+      stops_[i].space += shrinks_[i].scaled(squeeze_, 1000) - shrinks_[i].scaled(per_mille, 1000);
+    }
+    squeeze_ = per_mille;
+  };
+  for (const int32_t per_mille : {250, 500, 750, 1000}) {
+    squeeze_to(per_mille);
+    if (try_pages().pages < natural.pages) return;
+  }
+  squeeze_to(0);
+}
+
 void PageComposer::place(size_t first, size_t last, Length left, Length top) {
   for (size_t at = first; at < last;) {
     const uint32_t part = part_of(at);
     const size_t begin = part_begins_[part - first_part_];
     size_t end = begin + strips_[part].main.slugs.size();
     end = std::min(end, last);
-    top = placer_.place(part, static_cast<uint32_t>(at - begin), static_cast<uint32_t>(end - begin), left, top);
+    top =
+        placer_.place(part, static_cast<uint32_t>(at - begin), static_cast<uint32_t>(end - begin), left, top, squeeze_);
     at = end;
     if (at < last) top += stops_[at].space;
   }
@@ -245,6 +287,7 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
   const size_t first_of_sequence = paged_.pages.size();
   next_ = limit_ = 0;
   open_page(stronger(sequence_.start, stops_.front().forced));
+  squeeze_run();
   while (next_ < stops_.size()) {
     find_limit();
     const bool whole = fill_band();
@@ -252,6 +295,7 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
     if (whole && !forces_page(stops_[next_])) continue;
     if (!whole) record_break(next_, true);
     open_page(whole ? stops_[next_].forced : Break::Auto);
+    if (whole) squeeze_run();
   }
   // The last page may have a master of its own.
   Page& end = paged_.pages.back();

@@ -32,6 +32,8 @@ class PageComposer {
   void record_break(size_t stop, bool page_end);
   void report_overfull(size_t stop);
   void find_limit();
+  // At the top of a run of pages up to the next forced break: settles by how much its spaces shrink.
+  void squeeze_run();
   bool at_top() const { return y_ == top_; }
   bool forces_page(const Stop& stop) const;
   uint32_t part_of(size_t stop) const;
@@ -50,6 +52,8 @@ class PageComposer {
   bool first_page_ = true;
   uint8_t columns_ = 1;
   std::vector<Stop> stops_;
+  std::vector<Length> shrinks_;      // of each stop's space
+  int32_t squeeze_ = 0;              // thousandths of them that the present run has given up
   std::vector<size_t> part_begins_;  // first stop of each part
   uint32_t first_part_ = 0;
   size_t next_ = 0, limit_ = 0;  // what is placed is below next_; up to limit_ one kind of band goes on

@@ -44,7 +44,8 @@ void set_string(PageStrings& strings, std::string_view name, std::string_view va
   strings.emplace_back(name, value);
 }
 
-// What is in force on each page: the first mark of a name on it, else the last one before.
+// What is in force on each page: the first mark of a name on it, else the last one before. A page that opens with the
+// heading itself has no need to say it above once more.
 std::vector<PageStrings> strings_of_pages(const PagedDocument& paged, const std::vector<PageContent>& contents) {
   std::vector<PageStrings> pages;
   pages.reserve(contents.size());
@@ -53,7 +54,7 @@ std::vector<PageStrings> strings_of_pages(const PagedDocument& paged, const std:
     PageStrings page = in_force;
     for (auto mark = content.marks.rbegin(); mark != content.marks.rend(); ++mark) {
       const StyledMark& styled = paged.parts[mark->part]->shaped->styled->marks[mark->mark];
-      set_string(page, styled.name, styled.value);
+      set_string(page, styled.name, mark->heads_page ? std::string_view() : styled.value);
     }
     for (const PageContent::PlacedMark& mark : content.marks) {
       const StyledMark& styled = paged.parts[mark.part]->shaped->styled->marks[mark.mark];

@@ -4,9 +4,9 @@
 
 namespace hustings::pagination {
 
-Length Placer::place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top) {
+Length Placer::place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top, int32_t squeeze) {
   const Context context{part, *parts_[part], strips_[part], left, false};
-  return place(context, context.strips.main, first, last, top);
+  return place(context, context.strips.main, first, last, top, squeeze);
 }
 
 void Placer::fill(std::vector<Fragment>& into, const Context& context, NodeId node, Rect area, Color color) const {
@@ -51,7 +51,7 @@ void Placer::place_tags(const Context& context, const Strip& strip, const Slug& 
   for (uint32_t i = 0; i < slug.tag_count; ++i) {
     const StripTag& tag = strip.tags[slug.first_tag + i];
     if (tag.kind == ElementKind::Mark) {
-      if (!context.artifact) content_->marks.push_back({context.index, tag.index});
+      if (!context.artifact) content_->marks.push_back({context.index, tag.index, content_->fragments.empty()});
       continue;
     }
     // A list mark shares the baseline of the line beside it.
@@ -63,14 +63,15 @@ void Placer::place_tags(const Context& context, const Strip& strip, const Slug& 
   }
 }
 
-Length Placer::place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top) {
+Length Placer::place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top,
+                     int32_t squeeze) {
   if (first >= last) return top;
   const size_t grounds = content_->grounds.size();
   std::vector<Length> tops(last - first), bottoms(last - first);
   Length y = top;
   for (uint32_t i = first; i < last;) {
     const Slug& slug = strip.slugs[i];
-    if (i > first) y += slug.space;
+    if (i > first) y += slug.squeezed(squeeze);
     const Length at_top = i == first ? slug.at_top : Length{};
     tops[i - first] = y;
     y += slug.lead;

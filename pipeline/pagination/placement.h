@@ -14,6 +14,7 @@ struct PageContent {
   std::vector<Fragment> grounds, fragments;
   struct PlacedMark {
     uint32_t part = 0, mark = 0;  // of StyledPart::marks
+    bool heads_page = false;      // goes with the first thing on the page
   };
   std::vector<PlacedMark> marks;  // in reading order
 };
@@ -26,7 +27,8 @@ class Placer {
 
   void begin(PageContent& content) { content_ = &content; }
   // Slugs [first, last) of a Part's strip, from `top` down; `left` is the column's left edge. Gives back the bottom.
-  Length place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top);
+  // Spaces between slugs give up `squeeze` thousandths of what they can.
+  Length place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top, int32_t squeeze);
 
  private:
   struct Context {
@@ -37,7 +39,8 @@ class Placer {
     bool artifact;
   };
 
-  Length place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top);
+  Length place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top,
+               int32_t squeeze = 0);
   void place_tags(const Context& context, const Strip& strip, const Slug& slug, Length y);
   void place_slices(const Context& context, uint32_t first, uint32_t last, Length top, Length at_top, Length height);
   void place_frames(const Context& context, const Strip& strip, uint32_t first, uint32_t last,

@@ -48,6 +48,7 @@ class Flattener {
           } else {
             gap.space += element.space.natural;
             gap.stretch += element.space.stretch;
+            gap.shrink += element.space.shrink;
           }
           break;
         case ElementKind::Penalty:
@@ -78,7 +79,7 @@ class Flattener {
           }
           Slug& last = strip.slugs.back();
           last.trail += gap.space + frame.padding.after + frame.border.after;
-          gap.space = gap.stretch = {};
+          gap.space = gap.stretch = gap.shrink = {};
           closing.last = static_cast<uint32_t>(strip.slugs.size() - 1);
           closing.above_bottom = -last.trail;  // until the trail is whole: see below
           break;
@@ -121,7 +122,7 @@ class Flattener {
 
  private:
   struct Gap {
-    Length space, stretch, lead;
+    Length space, stretch, shrink, lead;
     int32_t penalty = 0;
     Break forced = Break::Auto;
     bool opened = false;
@@ -139,6 +140,7 @@ class Flattener {
     slug.forced = gap.forced;
     slug.space = gap.space;
     slug.stretch = gap.stretch;
+    slug.shrink = std::min(gap.shrink, gap.space);
     slug.lead = gap.lead;
     if (gap.penalty > slug.penalty) {
       slug.penalty = gap.penalty;
@@ -154,7 +156,7 @@ class Flattener {
     slug.tag_count = static_cast<uint32_t>(gap.tags.size());
     strip.tags.insert(strip.tags.end(), gap.tags.begin(), gap.tags.end());
     strip.slugs.push_back(slug);
-    gap.space = gap.stretch = gap.lead = {};
+    gap.space = gap.stretch = gap.shrink = gap.lead = {};
     gap.penalty = 0;
     gap.forced = Break::Auto;
     gap.opened = false;

@@ -27,7 +27,8 @@ struct Slug {
   uint32_t line = 0;                      // Line: of GalleyPart::lines
   uint32_t first_tag = 0, tag_count = 0;  // what goes with it: of Strip::tags
   Length space;                           // before it; vanishes at a column's top
-  Length stretch;                         // of that space
+  Length stretch, shrink;                 // of that space
+  Length squeezed(int32_t per_mille) const { return space - shrink.scaled(per_mille, 1000); }
   Length lead, height, trail;  // edges of frames that open with it; its own; edges of frames that close after it
   Length at_top;               // more height when a column starts with it: repeated table heads and the like
   Length y;                    // of its lead's top, from the strip's top
