@@ -59,8 +59,9 @@ class Booklet(unittest.TestCase):
         readings = {"PDF": [witness.pdf_letters(pdf, "-raw"), witness.pdf_letters(pdf)],
                     "EPUB": [witness.epub_letters(epub)]}
         for path in statements:
-            for said in witness.statement_letters(path):
+            for letters in witness.statement_letters(path):
                 for book, texts in readings.items():
+                    said = witness.as_pdftotext_reads(letters) if book == "PDF" else letters
                     missing = []
                     for text in texts:
                         missing.append(witness.first_missing(said, text))

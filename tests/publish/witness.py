@@ -65,11 +65,14 @@ def body_of(raw):
 
 def letters_of(text):
     """Letters, digits and symbols in order, without white space and punctuation: what a line's end or a page's may divide
-    but never change. Arabic vowel marks are left out, and joined lam and alef taken in either order,
-    for pdftotext misplaces them."""
-    text = re.sub("[\u064b-\u0652]", "", unicodedata.normalize("NFKC", text))
-    text = re.sub("[\u0627\u0644]{2,}", lambda match: "".join(sorted(match[0])), text)
+    but never change."""
+    text = unicodedata.normalize("NFKC", text)
     return "".join(c for c in text if unicodedata.category(c)[0] in "LNM" or unicodedata.category(c) in ("So", "Sc"))
+
+
+def as_pdftotext_reads(letters):
+    """Without what pdftotext misplaces in Arabic: vowel marks, and lam and alef, which fonts join."""
+    return re.sub("[\u064b-\u0652\u0622\u0623\u0625\u0627\u0644]", "", letters)
 
 
 def statement_letters(path):
@@ -90,7 +93,7 @@ def statement_letters(path):
 
 def pdf_letters(path, *options):
     text = subprocess.run(["pdftotext", *options, str(path), "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
-    return letters_of(text)
+    return as_pdftotext_reads(letters_of(text))
 
 
 def epub_letters(path):
