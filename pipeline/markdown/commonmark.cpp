@@ -165,49 +165,72 @@ std::string folded_label(std::string_view label) {
   return result;
 }
 
-// References to every footnote, made as nodes: no label can be misread on the way.
-void keep_notes(cmark_parser* parser, CommonMark& result) {
+struct Work {
+  std::string_view text;
+  const Library& shared;
+  CommonMark& result;
+  cmark_parser* parser;
+  std::vector<const cmark_node*> kept;  // the notes to refer to
+};
+
+// Finds the footnotes while the library still has all of them.
+void find_notes(Work& work) {
   std::unordered_set<std::string> labels;
-  for (const cmark_node* at = parser->root; at != nullptr; at = next_block(at)) {
-    if (at->type == CMARK_NODE_FOOTNOTE_DEFINITION) result.notes.push_back(at);
+  for (const cmark_node* at = work.parser->root; at != nullptr; at = next_block(at)) {
+    if (at->type != CMARK_NODE_FOOTNOTE_DEFINITION) continue;
+    work.result.notes.push_back(at);
+    (labels.insert(folded_label(view(at->as.literal))).second ? work.kept : work.result.duplicates).push_back(at);
   }
-  if (result.notes.empty()) return;
-  cmark_node* const paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, parser->mem);
-  for (const cmark_node* const note : result.notes) {
-    const std::string label(view(note->as.literal));
-    if (!labels.insert(folded_label(label)).second) {
-      result.duplicates.push_back(note);
-      const_cast<cmark_node*>(note)->type = CMARK_NODE_CUSTOM_BLOCK;
-      continue;
-    }
-    cmark_node* const reference = cmark_node_new_with_mem(CMARK_NODE_FOOTNOTE_REFERENCE, parser->mem);
-    cmark_node_set_literal(reference, label.c_str());
+  for (const cmark_node* const note : work.result.duplicates) {
+    const_cast<cmark_node*>(note)->type = CMARK_NODE_CUSTOM_BLOCK;
+  }
+}
+
+// References to every footnote, made as nodes: no label can be misread on the way.
+void refer_to_notes(Work& work) {
+  if (work.kept.empty()) return;
+  cmark_node* const paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, work.parser->mem);
+  for (const cmark_node* const note : work.kept) {
+    cmark_node* const reference = cmark_node_new_with_mem(CMARK_NODE_FOOTNOTE_REFERENCE, work.parser->mem);
+    reference->as.literal = note->as.literal;
+    reference->as.literal.alloc = 0;
     cmark_node_append_child(paragraph, reference);
   }
-  cmark_node_append_child(parser->root, paragraph);
-  result.references = paragraph;
+  cmark_node_append_child(work.parser->root, paragraph);
+  work.result.references = paragraph;
+}
+
+// All that a parser takes lies in the arena: it is never freed by itself.
+void feed(void* argument) {
+  Work& work = *static_cast<Work*>(argument);
+  work.parser = cmark_parser_new_with_mem(kOptions, Arena::memory());
+  cmark_manage_extensions_special_characters(work.shared.pins, 1);
+  for (cmark_syntax_extension* const each : {work.shared.table, work.shared.tasklist, work.shared.marks}) {
+    cmark_parser_attach_syntax_extension(work.parser, each);
+  }
+  cmark_parser_feed(work.parser, work.text.data(), work.text.size());
+  if (work.text.find("[^") == std::string_view::npos) return;
+  if (work.text.back() != '\n') cmark_parser_feed(work.parser, "\n", 1);
+}
+
+void finish(void* argument) {
+  Work& work = *static_cast<Work*>(argument);
+  refer_to_notes(work);
+  work.result.root = cmark_parser_finish(work.parser);
+  if (work.text.find('~') != std::string_view::npos) pair_strikethroughs(work.result.root);
 }
 
 }  // namespace
 
 const ExtensionTypes& extension_types() { return library().types; }
 
-CommonMark parse_commonmark(std::string_view text) {
-  const Library& shared = library();
-  const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(cmark_parser_new(kOptions),
-                                                                           cmark_parser_free);
-  cmark_manage_extensions_special_characters(shared.pins, 1);
-  for (cmark_syntax_extension* const each : {shared.table, shared.tasklist, shared.marks}) {
-    cmark_parser_attach_syntax_extension(parser.get(), each);
-  }
+CommonMark parse_commonmark(std::string_view text, size_t most_bytes) {
   CommonMark result;
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  if (text.find("[^") != std::string_view::npos) {
-    if (text.back() != '\n') cmark_parser_feed(parser.get(), "\n", 1);
-    keep_notes(parser.get(), result);
-  }
-  result.root.reset(cmark_parser_finish(parser.get()));
-  if (text.find('~') != std::string_view::npos) pair_strikethroughs(result.root.get());
+  result.memory = std::make_unique<Arena>(most_bytes);
+  Work work{text, library(), result, nullptr, {}};
+  if (!result.memory->run(feed, &work)) return result;
+  if (text.find("[^") != std::string_view::npos) find_notes(work);
+  if (!result.memory->run(finish, &work)) result.root = nullptr;
   return result;
 }
 

@@ -20,11 +20,9 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm/node.h>
 
-namespace hustings::markdown {
+#include "markdown/arena.h"
 
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
+namespace hustings::markdown {
 
 // The node types of the extensions, which the library numbers at run time.
 struct ExtensionTypes {
@@ -35,15 +33,16 @@ struct ExtensionTypes {
 inline constexpr int kOpensStrike = 1, kClosesStrike = 2;
 
 struct CommonMark {
-  std::unique_ptr<cmark_node, FreeNode> root;
+  std::unique_ptr<Arena> memory;              // of all its nodes
+  cmark_node* root = nullptr;                 // nullptr when the memory was not enough
   std::vector<const cmark_node*> notes;       // definitions in the order of the source, those nested in others too
   std::vector<const cmark_node*> duplicates;  // of `notes`: those whose label was taken; their type is CUSTOM_BLOCK
   const cmark_node* references = nullptr;     // the paragraph to skip
 };
 
 const ExtensionTypes& extension_types();
-// May be called from several threads at once.
-CommonMark parse_commonmark(std::string_view text);
+// May be called from several threads at once. Takes at most `most_bytes` of memory.
+CommonMark parse_commonmark(std::string_view text, size_t most_bytes);
 inline std::string_view view(const cmark_chunk& chunk) {
   return {reinterpret_cast<const char*>(chunk.data), static_cast<size_t>(chunk.len)};
 }

@@ -57,10 +57,13 @@ bool HtmlReader::accepts(std::string_view target, Span span) {
   }
   if (scheme != "javascript" && scheme != "vbscript" && scheme != "data") return true;
   if (target.find(':') == std::string_view::npos) return true;
+  if (is_told_enough(told_addresses_)) return false;
   diagnostics_.warning("unsafe-link", span, "an address with the scheme '" + scheme + ":' is not let through",
                        {"its text stands in the booklet without a link", "link to an http, https or mailto address"});
   return false;
 }
+
+bool HtmlReader::is_told_enough(size_t& count) { return ++count > kMostTold; }
 
 void HtmlReader::tell_unknown(std::string_view name, Span span) {
   if (told_.size() >= kMostTold || !told_.insert(std::string(name)).second) return;
@@ -68,9 +71,43 @@ void HtmlReader::tell_unknown(std::string_view name, Span span) {
                     {"its tags are left out and its text is kept; write \\< where the sign itself is meant"});
 }
 
+// Whether an end tag of a dropped element stands after this place, anywhere in the text.
+bool HtmlReader::ends_later(const Element& element, uint32_t byte) {
+  if (!looked_for_ends_) {
+    looked_for_ends_ = true;
+    constexpr size_t kLongestName = 8;  // noscript, template
+    for (size_t at = text_.find("</"); at != std::string_view::npos; at = text_.find("</", at + 2)) {
+      std::string name = lowered(text_.substr(at + 2, kLongestName));
+      name.resize(std::min(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), name.size()));
+      const Element* const found = find_element(name);
+      if (found == nullptr || found->use != ElementUse::Dropped) continue;
+      const auto byte_of_tag = base_ + static_cast<uint32_t>(at);
+      const auto known =
+          std::find_if(last_ends_.begin(), last_ends_.end(), [found](const auto& each) { return each.first == found; });
+      if (known != last_ends_.end()) {
+        known->second = byte_of_tag;
+      } else {
+        last_ends_.emplace_back(found, byte_of_tag);
+      }
+    }
+  }
+  return std::any_of(last_ends_.begin(), last_ends_.end(),
+                     [&](const auto& each) { return each.first == &element && each.second >= byte; });
+}
+
 void HtmlReader::start_dropped(const Element& element, Span span, HtmlTokenizer* following) {
+  if (tree_.dropping()) return;
+  const std::string tag = "<" + std::string(element.name) + ">";
+  if (!ends_later(element, span.end)) {
+    // Browsers drop all that follows; here an author's words count for more than a browser's habit.
+    if (told_.size() < kMostTold && told_.insert(tag).second) {
+      diagnostics_.warning("html-unclosed", span, tag + " is never closed; it is left out, and what follows is printed",
+                           {"close it with </" + std::string(element.name) + ">, or remove it"});
+    }
+    return;
+  }
   if (told_.size() < kMostTold && told_.insert(std::string(element.name)).second) {
-    diagnostics_.note("html-dropped", span, "<" + std::string(element.name) + "> and what it holds are left out",
+    diagnostics_.note("html-dropped", span, tag + " and what it holds are left out",
                       {"what people should read belongs outside of this element"});
   }
   if (following != nullptr && following->skip_to_end_tag(element.name)) return;
@@ -97,7 +134,9 @@ Attributes HtmlReader::language_and_direction(const HtmlToken& token, Span span)
   if (language == nullptr) language = token.attribute("xml:lang");
   if (language != nullptr && !trimmed(*language).empty()) {
     const std::string tag = text::canonical_language(trimmed(*language));
-    if (tag.empty()) {
+    if (tag.empty() && is_told_enough(told_languages_)) {
+      // It is one of many.
+    } else if (tag.empty()) {
       diagnostics_.warning("unknown-language", span, "'" + trimmed(*language) + "' is no language tag",
                            {"write a tag of BCP 47, such as lang=\"es\" or lang=\"zh-Hant\""});
     } else {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "markdown/html_tokens.h"
@@ -16,7 +18,9 @@ namespace hustings::markdown {
 
 class HtmlReader {
  public:
-  HtmlReader(Tree& tree, Ids& ids, Diagnostics& diagnostics) : tree_(tree), ids_(ids), diagnostics_(diagnostics) {}
+  // `text` is the whole of the Markdown, which starts at byte `base` of its source.
+  HtmlReader(std::string_view text, uint32_t base, Tree& tree, Ids& ids, Diagnostics& diagnostics)
+      : text_(text), base_(base), tree_(tree), ids_(ids), diagnostics_(diagnostics) {}
 
   // A raw HTML block of cmark's.
   void read_block(std::string_view scrap, BlockPlaces& places);
@@ -40,11 +44,19 @@ class HtmlReader {
   Attributes language_and_direction(const HtmlToken& token, Span span);
   void claim_id(NodeId node, const HtmlToken& token, Span span);
   void tell_unknown(std::string_view name, Span span);
+  bool ends_later(const Element& element, uint32_t byte);
+  bool is_told_enough(size_t& count);
+
+  std::string_view text_;
+  uint32_t base_;
 
   Tree& tree_;
   Ids& ids_;
   Diagnostics& diagnostics_;
   std::unordered_set<std::string> told_;
+  size_t told_languages_ = 0, told_addresses_ = 0;
+  bool looked_for_ends_ = false;
+  std::vector<std::pair<const Element*, uint32_t>> last_ends_;  // of dropped elements: where the last end tag stands
 };
 
 }  // namespace hustings::markdown

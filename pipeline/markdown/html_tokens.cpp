@@ -203,7 +203,6 @@ bool HtmlTokenizer::skip_to_end_tag(std::string_view name) {
       return true;
     }
   }
-  at_ = scrap_.size();
   return false;
 }
 

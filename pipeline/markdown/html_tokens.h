@@ -29,7 +29,7 @@ class HtmlTokenizer {
   explicit HtmlTokenizer(std::string_view scrap) : scrap_(scrap) {}
   // False at the end. A tag that the scrap does not end is text, so that no word of it is lost.
   bool next(HtmlToken& token);
-  // Moves past everything up to `</name`, as browsers read `script`; false when there is none: then nothing is left.
+  // Moves past everything up to `</name`, as browsers read `script`; false, and nowhere, when there is none.
   bool skip_to_end_tag(std::string_view name);
 
  private:

@@ -1,7 +1,7 @@
-// What is refused before a parser sees it. cmark is linear for what people write, but some inputs of a few kilobytes
-// cost it seconds or gigabytes: it completes every row of a table to the width of the head, looks through a whole
-// paragraph at each line that could make it a table, and searches to the end of a paragraph at each thing that could
-// be opened and never is. One pass over the bytes finds such inputs; the limits are far above what a statement needs.
+// What is refused before a parser sees it. cmark is linear for what people write and for nearly all that they could
+// write; the few things that cost it the square of a paragraph's length are known, and one pass over the bytes adds up
+// what they would cost in this text. What would cost too much is refused; nothing is refused for its looks. Memory is
+// no matter of this page: the arena that cmark works in has a bound of its own.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,12 @@ struct Refusal {
   std::string message, hint;
 };
 
-inline constexpr size_t kMostNodes = 2'000'000;
-
 // Why this text is not parsed; nothing for a text that is.
 std::optional<Refusal> find_refusal(std::string_view text);
-Refusal too_many_nodes();
+Refusal too_large();
+// What cmark may take for this text.
+size_t most_bytes(std::string_view text);
+// How many nodes its tree may have.
+size_t most_nodes(std::string_view text);
 
 }  // namespace hustings::markdown

@@ -31,14 +31,15 @@ Document parse(const Source& source, uint32_t begin, uint32_t end, const Options
   }
   Diagnostics told;
   try {
-    const CommonMark markdown = parse_commonmark(text);
+    const CommonMark markdown = parse_commonmark(text, most_bytes(text));
+    if (markdown.root == nullptr) throw TreeTooLarge{begin};
     Places places(text, source.id(), begin);
-    Tree tree(options.part_id, source.span(begin, end), kMostNodes);
+    Tree tree(options.part_id, source.span(begin, end), most_nodes(text));
     Reader(text, places, tree, told).read(markdown);
     document.parts.push_back(tree.finish());
   } catch (const TreeTooLarge& large) {
     told = Diagnostics();
-    refuse(too_many_nodes(), source.span(large.byte, large.byte), diagnostics);
+    refuse(too_large(), source.span(large.byte, large.byte), diagnostics);
     document.parts.push_back(PartBuilder(options.part_id, Role::None, source.span(begin, end)).finish());
   }
   diagnostics.append(std::move(told));

@@ -106,9 +106,11 @@ size_t Places::match(size_t at, std::string_view literal, size_t& length) const 
       at += 2;
       ++read;
     } else if (static_cast<unsigned char>(c) >= 0x80 && literal.substr(read, 3) == kReplacement) {
-      ++at;  // a byte that is not UTF-8
+      // Bytes that are not UTF-8: one alone, or the start of a sequence with those of its followers that are there.
+      const auto lead = static_cast<unsigned char>(c);
+      const size_t most = at + (lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
+      for (++at; at < std::min(limit_, most) && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80;) ++at;
       read += 3;
-      while (at < limit_ && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) ++at;
     } else {
       break;
     }

@@ -7,6 +7,8 @@
 namespace hustings::markdown {
 namespace {
 
+constexpr size_t kMostTold = 50;  // footnotes of one kind of trouble that a source is told of
+
 cmark_node* mutable_node(const cmark_node& node) { return const_cast<cmark_node*>(&node); }
 
 // GitHub's alerts: a block quote whose first line is `[!NOTE]` alone. The variant, empty when it is none.
@@ -38,7 +40,11 @@ std::string_view alignment_name(uint8_t letter) {
 }  // namespace
 
 Reader::Reader(std::string_view text, Places& places, Tree& tree, Diagnostics& diagnostics)
-    : text_(text), places_(places), tree_(tree), diagnostics_(diagnostics), html_(tree, ids_, diagnostics) {
+    : text_(text),
+      places_(places),
+      tree_(tree),
+      diagnostics_(diagnostics),
+      html_(text, places.whole().begin, tree, ids_, diagnostics) {
   for (const std::string_view sign : {"://", "www.", "@"}) {
     bare_links_ = bare_links_ || text.find(sign) != std::string_view::npos;
   }
@@ -50,7 +56,8 @@ Span Reader::span_of(const cmark_node& node) const {
 }
 
 void Reader::read(const CommonMark& markdown) {
-  for (const cmark_node* const duplicate : markdown.duplicates) {
+  for (size_t i = 0; i < std::min(markdown.duplicates.size(), kMostTold); ++i) {
+    const cmark_node* const duplicate = markdown.duplicates[i];
     diagnostics_.warning("duplicate-footnote", span_of(*duplicate),
                          "a second footnote has the label '" + std::string(view(duplicate->as.literal)) + "'",
                          {"it is printed as a note without a mark; give it a label of its own"});
@@ -276,11 +283,12 @@ void Reader::read_note(const cmark_node& note) {
 void Reader::read_notes(const CommonMark& markdown) {
   for (size_t i = 0; i < marked_.size(); ++i) read_note(*marked_[i]);
   if (marked_.size() == markdown.notes.size()) return;
+  size_t told = 0;
   const std::unordered_set<const cmark_node*> duplicates(markdown.duplicates.begin(), markdown.duplicates.end());
   std::unordered_set<const cmark_node*> done(marked_.begin(), marked_.end());
   for (const cmark_node* const note : markdown.notes) {
     if (done.count(note) != 0) continue;
-    if (duplicates.count(note) == 0) {
+    if (duplicates.count(note) == 0 && ++told <= kMostTold) {
       diagnostics_.warning("unused-footnote", span_of(*note),
                            "no mark refers to the footnote '" + std::string(view(note->as.literal)) + "'",
                            {"it is printed as a note without a mark; write [^" + std::string(view(note->as.literal)) +
@@ -299,7 +307,11 @@ const std::string& Reader::label_of(const cmark_node& note) {
   if (!label.empty()) return label;
   const std::string own(view(note.as.literal));
   label = own;
-  for (int i = 2; !taken_labels_.insert(label).second; ++i) label = own + '-' + std::to_string(i);
+  if (taken_labels_.insert(label).second) return label;
+  // The search goes on where it ended for the last note of this label.
+  for (uint32_t& number = last_label_[own]; !taken_labels_.insert(label).second;) {
+    label = own + '-' + std::to_string(std::max(++number, 2u));
+  }
   return label;
 }
 

@@ -71,6 +71,7 @@ class Reader {
   std::vector<const cmark_node*> marked_;    // notes in the order of their first mark
   std::unordered_map<const cmark_node*, std::string> labels_;
   std::unordered_set<std::string> taken_labels_;
+  std::unordered_map<std::string, uint32_t> last_label_;
   std::unordered_set<std::string> told_shortcodes_;
 };
 

@@ -109,16 +109,27 @@ void Reader::read_words(std::string_view literal) {
   if (literal.find("{{") != std::string_view::npos) tell_shortcode(literal, span);
 }
 
-// A shortcode of the site generator Hugo is text here, and its reader is told once for each name.
+// A shortcode of the site generator Hugo is text here, and its reader is told once for each name, at the shortcode.
 void Reader::tell_shortcode(std::string_view text, Span span) {
-  constexpr size_t kMostTold = 50;
+  constexpr size_t kMostTold = 50, kLongestName = 64;
   for (size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+    if (told_shortcodes_.size() >= kMostTold) return;
     if (at + 2 >= text.size() || (text[at + 2] != '<' && text[at + 2] != '%')) continue;
     const size_t first = text.find_first_not_of(" \t", at + 3);
     if (first == std::string_view::npos) return;
-    const std::string name(text.substr(first, text.find_first_of(" \t>%}", first) - first));
-    if (told_shortcodes_.size() >= kMostTold || !told_shortcodes_.insert(name).second) continue;
-    diagnostics_.warning("shortcode", span, "the shortcode '" + name + "' is printed as it is written",
+    const std::string_view head = text.substr(first, kLongestName);
+    const size_t length = std::min(head.find_first_of(" \t>%}{"), head.size());
+    const std::string name(head.substr(0, length));
+    if (!told_shortcodes_.insert(name).second) continue;
+    // The words before it are the author's too; where none of them is escaped, the bytes count the same.
+    Span place = span;
+    if (span.end - span.begin == text.size()) {
+      place.begin = span.begin + static_cast<uint32_t>(at);
+      const std::string_view close = text[at + 2] == '<' ? ">}}" : "%}}";
+      const size_t end = text.substr(first, 1000).find(close);
+      place.end = end == std::string_view::npos ? place.begin + 3 : span.begin + static_cast<uint32_t>(first + end + 3);
+    }
+    diagnostics_.warning("shortcode", place, "the shortcode '" + name + "' is printed as it is written",
                          {"shortcodes mean something to a site generator only: write its content in Markdown"});
   }
 }
@@ -127,7 +138,7 @@ void Reader::read_html(std::string_view literal) {
   const Span span = places_.raw_html(literal);
   if (places_.before(span.begin) == "{{") {  // what looks like a tag is a shortcode
     tree_.add_text(literal, span);
-    tell_shortcode("{{" + std::string(literal), span);
+    tell_shortcode("{{" + std::string(literal), {span.source, span.begin - 2, span.end});
     return;
   }
   html_.read_inline(literal, span);

@@ -43,21 +43,69 @@ void expect_refused(std::string text) {
   EXPECT_EQ(result.nodes, 1u);
 }
 
+void expect_read(std::string text) {
+  const Result result = read(std::move(text));
+  EXPECT_EQ(result.errors, 0u);
+  EXPECT_GT(result.nodes, 1u);
+}
+
 TEST(Hostile, TableOfTwentyMillionCompletedCells) {
   expect_refused("|" + repeated("a|", 9000) + "\n|" + repeated("-|", 9000) + "\n" + repeated("a\n", 9000));
 }
-TEST(Hostile, ParagraphOfRulers) { expect_refused("a\n" + repeated("|-|\n")); }
+TEST(Hostile, ParagraphOfRulers) {
+  expect_refused("a\n" + repeated("|-|-|\n|-|\n"));
+  expect_read(repeated("|a|\n|-|\n", 100'000));
+}
 TEST(Hostile, OpenedAndNeverClosed) {
   expect_refused(repeated("a<![CDATA["));
   expect_refused(repeated("a<?"));
   expect_refused(repeated("a<!A "));
+  expect_read(repeated("a <!-- b -->\n"));
+  expect_read(repeated("a <?b?> <!B c> "));
 }
-TEST(Hostile, QuotationsOnOneLine) { expect_refused(repeated(">")); }
-TEST(Hostile, Footnotes) { expect_refused(repeated("[^a]\n\n[^a]: b\n\n")); }
-TEST(Hostile, Emphasis) { expect_refused(repeated("*_")); }
+TEST(Hostile, QuotationsOnOneLine) {
+  expect_refused(repeated(">"));
+  Sources sources;
+  const Source& source = sources.add("quotes.md", "words\n\n" + repeated("> ", 20'000) + "a\n");
+  Diagnostics diagnostics;
+  parse(source, 0, static_cast<uint32_t>(source.text().size()), {}, diagnostics);
+  ASSERT_EQ(diagnostics.list().size(), 1u);
+  const Diagnostic& told = diagnostics.list().front();
+  EXPECT_EQ(told.id, "too-complex");
+  EXPECT_EQ(source.position(told.span.begin).line, 3u);
+  EXPECT_EQ(source.position(told.span.begin).column, 401u);
+  EXPECT_FALSE(told.hints.empty());
+}
+TEST(Hostile, RulesAreNoLists) {
+  expect_read(repeated("-", 100'000) + "\n\n" + repeated("* ", 100'000) + "\n");
+  expect_read(repeated("* a\n", 100'000) + repeated("***\n", 100'000));
+}
+TEST(Hostile, BlankLinesAfterDeepLists) { expect_refused(repeated("- ", 380) + "a\n" + repeated("\n")); }
+TEST(Hostile, Footnotes) {
+  expect_read(repeated("[^a]\n\n[^a]: b\n\n", 200'000));
+  std::string chain;
+  for (int i = 0; i < 20'000; ++i) chain += "[^" + std::to_string(i) + "]: [^" + std::to_string(i + 1) + "]\n\n";
+  expect_read(chain);
+}
+TEST(Hostile, Headings) { expect_read(repeated("#\n", 400'000)); }
+TEST(Hostile, Emphasis) { expect_read(repeated("*_", 300'000)); }
 TEST(Hostile, LinksAmongEmphasis) {
   expect_refused(repeated("*a* `b` [c](d)\n"));
+  expect_refused("[c]: d\n\n" + repeated("*a* `b` [c]\n"));
   expect_refused(repeated("![[]()"));
+  expect_read(repeated("![a](b) ", 500'000));
+  expect_read(repeated("- **a** [b](c)\n", 500'000));
+}
+TEST(Hostile, AddressCopiedByReferences) {
+  expect_refused("[a]: " + repeated("b", 3000) + "\n\n" + repeated("[a] "));
+  std::string definitions;
+  for (int i = 0; i < 2000; ++i) definitions += "[l" + std::to_string(i) + "]: https://example.org/somewhere/long\n";
+  expect_read(definitions + "\n" + repeated("[l1] words ", 50'000));
+}
+TEST(Hostile, BytesThatAreNoText) {
+  expect_read(repeated("\x80"));
+  expect_read(repeated("\xE2\x82"));
+  expect_read(repeated("{{<"));
 }
 TEST(Hostile, TooLarge) { expect_refused(repeated("word ", 17 * kMegabyte)); }
 
