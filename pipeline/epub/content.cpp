@@ -91,8 +91,10 @@ ContentFile PartWriter::write() {
   out_.reserve(part_.text.size() + part_.nodes.size() * 24 + 1024);
   const StyledNode& root = part_[0];
   language_ = root.language;
-  std::string_view language = language_ < styled_.languages.size() ? styled_.languages[language_] : std::string();
-  if (language.empty()) language = styled_.metadata.language;
+  std::string_view language = styled_.metadata.language;
+  if (language_ < styled_.languages.size() && !styled_.languages[language_].empty()) {
+    language = styled_.languages[language_];
+  }
   if (root.style < styled_.styles.size()) direction_ = styled_.style(root.style).direction;
   append_document_head(out_, language, direction_ == Direction::RightToLeft, file_.title, "../style.css");
   out_ += "<body>\n";
