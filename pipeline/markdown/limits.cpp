@@ -13,11 +13,13 @@ constexpr size_t kMostWork = 150'000'000;  // steps of a nanosecond or two that 
 
 // What cmark spends twice, kind by kind.
 struct Work {
-  size_t begin = 0;                                        // of the paragraph
-  size_t delimiters = 0;                                   // runs of stars and underscores in it so far
-  size_t pictures = 0;                                     // `![` that may never become a picture
-  bool declares = false;                                   // has `<!` or `<?`
-  size_t links = 0, rulers = 0, searches = 0, blanks = 0;  // steps so far, of the whole text
+  size_t begin = 0;       // of the paragraph
+  size_t delimiters = 0;  // runs of stars and underscores in it so far
+  size_t pictures = 0;    // `![` that may never become a picture
+  bool declares = false;  // has `<!` or `<?`
+  size_t last_bar = 0;    // in it, or its begin
+  size_t backward = 0;    // bytes from each of its lines back to the bar before it: so far the library looks for a cell
+  size_t links = 0, rulers = 0, cells = 0, searches = 0, blanks = 0;  // steps so far, of the whole text
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
@@ -216,10 +218,11 @@ std::optional<Refusal> find_refusal(std::string_view text) {
   size_t items = 0;  // lists that may be open in each other
   bool after_blank = true;
   std::string_view head, table;  // the line before, and what the lines of this table start with
-  bool in_table = false;
+  bool in_table = false, tables = false;
   const auto end_paragraph = [&](size_t end) {
     if (work.declares) work.searches += vain_searches(text.substr(work.begin, end - work.begin));
-    work.begin = end;
+    work.begin = work.last_bar = end;
+    work.backward = 0;
     work.delimiters = work.pictures = 0;
     work.declares = false;
   };
@@ -254,7 +257,14 @@ std::optional<Refusal> find_refusal(std::string_view text) {
         in_table = !head.empty() && head_columns(head) == columns && head.substr(0, head.find('|')) == start &&
                    start.size() < line.size();
         table = start;
-        work.rulers += begin - work.begin;
+        work.rulers += begin - work.begin + work.backward;
+        tables = true;
+      }
+      work.backward += begin - work.last_bar;
+      if (const size_t bar = line.rfind('|'); bar != std::string_view::npos) {
+        work.last_bar = begin + bar;
+        const auto bars = static_cast<size_t>(std::count(line.begin(), line.end(), '|'));
+        work.cells += bars * bars / 2;  // the library appends to a list from its head
       }
       read_marks(line, refers, work);
       head = line;
@@ -274,6 +284,9 @@ std::optional<Refusal> find_refusal(std::string_view text) {
     begin = end + 1;
   }
   end_paragraph(text.size());
+  if (tables && work.cells > kMostWork) {
+    return Refusal{0, "a table has tens of thousands of columns", "divide it into several"};
+  }
   if (work.searches > kMostWork) {
     return Refusal{0, "this text opens thousands of comments, declarations or CDATA sections and does not close them",
                    "write \\< where the sign itself is meant, or put the text into a code block"};

@@ -52,6 +52,12 @@ void expect_read(std::string text) {
 TEST(Hostile, TableOfTwentyMillionCompletedCells) {
   expect_refused("|" + repeated("a|", 9000) + "\n|" + repeated("-|", 9000) + "\n" + repeated("a\n", 9000));
 }
+TEST(Hostile, TableOfHundredThousandColumns) {
+  expect_refused("|" + repeated("a|", 200'000) + "\n|" + repeated("-|", 200'000) + "\n");
+}
+TEST(Hostile, TableAfterLongParagraph) {
+  expect_refused(repeated("a\n", 500'000) + "|a|\n|-|\n" + repeated("|a|\n", 500'000));
+}
 TEST(Hostile, ParagraphOfRulers) {
   expect_refused("a\n" + repeated("|-|-|\n|-|\n"));
   expect_read(repeated("|a|\n|-|\n", 100'000));
@@ -101,6 +107,11 @@ TEST(Hostile, AddressCopiedByReferences) {
   std::string definitions;
   for (int i = 0; i < 2000; ++i) definitions += "[l" + std::to_string(i) + "]: https://example.org/somewhere/long\n";
   expect_read(definitions + "\n" + repeated("[l1] words ", 50'000));
+}
+TEST(Hostile, ElementsLeftOut) {
+  expect_read(repeated("<script>", 500'000) + "a" + repeated("</script>", 500'000) + "\n\nwords");
+  expect_read("<div>\n" + repeated("<script></script>a"));
+  expect_read("<div>\n" + repeated("<style></script>a"));
 }
 TEST(Hostile, BytesThatAreNoText) {
   expect_read(repeated("\x80"));
