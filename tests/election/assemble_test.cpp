@@ -61,7 +61,7 @@ TEST(Assemble, PicturesAreSharedAndMissingOnesKeepTheirWords) {
   const std::string gif(
       "GIF89a\x03\x00\x04\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,"
       "\x00\x00\x00\x00\x03\x00\x04\x00\x00\x02\x03\x84\x8fY\x00;",
-      38);
+      36);
   folder.write("p.gif", gif);
   folder.write("a.md", "![one](p.gif) ![two](./p.gif) ![three](https://example.org/x.png)\n");
   const Assembled edition(folder.path() + "/a.md");
