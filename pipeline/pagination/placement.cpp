@@ -26,10 +26,12 @@ void Placer::borders(std::vector<Fragment>& into, const Context& context, NodeId
   const bool right_to_left =
       styled_.style((*context.part.shaped->styled)[node].style).direction == Direction::RightToLeft;
   const Length left = right_to_left ? border.end : border.start, right = right_to_left ? border.start : border.end;
-  if (before) fill(into, context, node, {area.x, area.y, area.width, border.before}, color);
+  // A cut may leave less of a box than its border is thick.
+  const Length above = std::min(border.before, area.height), below = std::min(border.after, area.height);
+  if (before) fill(into, context, node, {area.x, area.y, area.width, above}, color);
   fill(into, context, node, {area.x, area.y, left, area.height}, color);
   fill(into, context, node, {area.right() - right, area.y, right, area.height}, color);
-  if (after) fill(into, context, node, {area.x, area.bottom() - border.after, area.width, border.after}, color);
+  if (after) fill(into, context, node, {area.x, area.bottom() - below, area.width, below}, color);
 }
 
 void Placer::lines(const Context& context, uint32_t paragraph, uint32_t first_line, uint32_t count, Length y,

@@ -207,7 +207,7 @@ class RandomBooklet {
 
 TEST(Paginate, NothingIsLostOrOutside) {
   size_t pages = 0, overfull = 0;
-  for (uint32_t seed = 0; seed < 35; ++seed) {
+  for (uint32_t seed = 0; seed < 60; ++seed) {
     RandomBooklet booklet(seed, seed % 3 == 2 ? 2 : 1);
     const PagedDocument paged = pages_of(booklet.composition);
     SCOPED_TRACE("seed " + std::to_string(seed));
