@@ -134,7 +134,7 @@ int build(const BuildOptions& options) {
 
 int check(const CommonOptions& options) {
   PublishOptions publishing = publish_options(options);
-  publishing.until = Stage::Check;
+  publishing.until = Stage::Files;  // also made, in memory: the writers have something to tell too
   Progress progress(!options.quiet);
   Sources sources;
   Diagnostics diagnostics;
