@@ -30,9 +30,8 @@ constexpr std::array<std::string_view, 16> kCodas{"",  "",   "n",  "r",  "s",  "
 class Vocabulary {
  public:
   explicit Vocabulary(Numbers& numbers) : numbers_(numbers) {
-    constexpr size_t kSize = 8000;
-    for (size_t i = 0; i < kSize; ++i) {
-      const uint32_t syllables = 1 + numbers_.below(i < 100 ? 2 : 4);  // the commonest words are short ones
+    for (uint32_t i = 0; i < kSize; ++i) {
+      const uint32_t syllables = i < 64 ? 1 : 1 + numbers_.below(3);  // the commonest words are short ones
       std::string word;
       for (uint32_t k = 0; k < syllables; ++k) {
         word += kOnsets[numbers_.below(kOnsets.size())];
@@ -43,19 +42,20 @@ class Vocabulary {
     }
   }
 
-  // The rank is drawn as a product of two even numbers below the size's root: near enough to 1/n, without logarithms.
+  // Each doubling of the rank is as likely as any other, which is Zipf's law without logarithms.
   const std::string& word() {
-    const uint32_t rank = numbers_.below(90) * numbers_.below(90) * 8000 / 8100;
-    return words_[rank];
+    const uint32_t octave = 1U << numbers_.below(kOctaves);
+    return words_[octave - 1 + numbers_.below(octave)];
   }
 
   std::string name() {
-    std::string name = words_[100 + numbers_.below(7900)];
+    std::string name = words_[64 + numbers_.below(kSize - 64)];
     name[0] = static_cast<char>(name[0] - 'a' + 'A');
     return name;
   }
 
  private:
+  static constexpr uint32_t kOctaves = 13, kSize = (1U << kOctaves) - 1;
   Numbers& numbers_;
   std::vector<std::string> words_;
 };
