@@ -10,7 +10,7 @@ namespace hustings::epub {
 namespace {
 
 // What holds for every booklet. Margins start from nothing, as in the layout language; sizes are the reader's.
-constexpr std::string_view kBase = R"(html { font-size: 100%; }
+constexpr std::string_view kBase = R"(html { font-size: 100%; color-scheme: light dark; }
 body { margin: 0 1em; overflow-wrap: break-word; }
 p, h1, h2, h3, h4, h5, h6, blockquote, figure, pre, ul, ol, dl, dd { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5, h6 { font-size: 1em; break-after: avoid; }
@@ -135,7 +135,7 @@ std::string quoted(std::string_view words) {
 
 class RuleWriter {
  public:
-  RuleWriter(const SpecifiedRule& rule, Length root, const std::string& fallbacks, bool of_root)
+  RuleWriter(const SpecifiedRule& rule, Length root, const std::vector<std::string>& fallbacks, bool of_root)
       : rule_(rule), root_(root), fallbacks_(fallbacks), of_root_(of_root) {}
 
   // Media queries stand at the rule's own place, so that later rules still win over them.
@@ -220,7 +220,8 @@ class RuleWriter {
 
   // The families that the rule names, then every embedded one for what they lack, then the generic name.
   void write_families(std::string_view value) {
-    std::string families, generic = "serif";
+    std::vector<std::string_view> named;
+    std::string_view generic = "serif";
     while (!value.empty()) {
       std::string_view name = value.substr(0, value.find(','));
       value.remove_prefix(std::min(value.size(), name.size() + 1));
@@ -233,10 +234,16 @@ class RuleWriter {
         generic = "sans-serif";
       else if (name == "mono" || name == "monospace")
         generic = "monospace";
-      else if (!name.empty())
-        families += quoted(name) + ", ";
+      else if (!name.empty() && std::find(named.begin(), named.end(), name) == named.end())
+        named.push_back(name);
     }
-    declare(plain_, "font-family", families + fallbacks_ + generic);
+    for (const std::string& name : fallbacks_) {
+      if (std::find(named.begin(), named.end(), name) == named.end()) named.push_back(name);
+    }
+    std::string families;
+    for (const std::string_view name : named) families += quoted(name) + ", ";
+    families += generic;
+    declare(plain_, "font-family", families);
   }
 
   void write_border(std::string_view css_edge, std::string_view value) {
@@ -335,7 +342,7 @@ class RuleWriter {
 
   const SpecifiedRule& rule_;
   const Length root_;
-  const std::string& fallbacks_;
+  const std::vector<std::string>& fallbacks_;
   const bool of_root_;
   std::string plain_, light_, night_, wide_;
   std::string picture_;  // of the picture that is the node or stands in it
@@ -368,26 +375,34 @@ Length root_size(const StyledDocument& styled) {
   return most;
 }
 
+// Running heads and folios stand on pages only.
+bool is_of_furniture(const SpecifiedRule& rule) {
+  for (const SelectorCompound& compound : rule.selector) {
+    for (const Role role : compound.roles) {
+      if (role == Role::RunningHead || role == Role::Folio) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string style_sheet(const StyledDocument& styled, const FontSet& fonts, const std::vector<EmbeddedFace>& faces) {
   std::string css = "@charset \"utf-8\";\n";
-  std::string fallbacks;  // "\"Family\", …": every face that is there, after those that a rule names
-  std::vector<std::string> families;
+  std::vector<std::string> families;  // every one that is there: they stand after those that a rule names
   for (const EmbeddedFace& embedded : faces) {
     const Face& face = fonts.face(embedded.face);
     css += "@font-face { font-family: " + quoted(face.family) + "; font-weight: " + std::to_string(face.weight) +
            "; font-style: " + (face.italic ? "italic" : "normal") + "; src: url(" + embedded.path + "); }\n";
     if (std::find(families.begin(), families.end(), face.family) == families.end()) {
       families.push_back(face.family);
-      fallbacks += quoted(face.family) + ", ";
     }
   }
   css += kBase;
   const Length root = root_size(styled);
   for (const SpecifiedRule& rule : styled.rules) {
-    const std::string selector = selector_list(rule);
-    if (!selector.empty()) RuleWriter(rule, root, fallbacks, selector == "body").write(selector, css);
+    const std::string selector = is_of_furniture(rule) ? std::string() : selector_list(rule);
+    if (!selector.empty()) RuleWriter(rule, root, families, selector == "body").write(selector, css);
   }
   return css;
 }
