@@ -2,6 +2,8 @@
 // into the order in which they were written, which is the order in which readers see them.
 #include <algorithm>
 #include <sstream>
+#include <unordered_map>
+#include <vector>
 
 #include <toml++/toml.h>
 
@@ -20,13 +22,18 @@ class TreeReader {
   // toml++ counts lines from 1 and columns in code points.
   uint32_t byte_of(const toml::source_position& position) const {
     if (position.line == 0) return begin_;
-    uint32_t byte = std::max(begin_, source_.line_begin(first_line_ + static_cast<uint32_t>(position.line) - 1));
-    const std::string_view text = source_.text();
-    for (uint32_t column = 1; column < position.column && byte < end_; ++column) {
-      do ++byte;
-      while (byte < end_ && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80);
+    // A line may hold a hundred thousand values: where its characters start is found once.
+    std::vector<uint32_t>& starts = lines_[static_cast<uint32_t>(position.line)];
+    if (starts.empty()) {
+      uint32_t byte = std::max(begin_, source_.line_begin(first_line_ + static_cast<uint32_t>(position.line) - 1));
+      const std::string_view text = source_.text();
+      for (; byte < end_ && text[byte] != '\n'; ++byte) {
+        if ((static_cast<unsigned char>(text[byte]) & 0xC0) != 0x80) starts.push_back(byte);
+      }
+      starts.push_back(std::min(byte, end_));
     }
-    return std::min(byte, end_);
+    const size_t column = position.column == 0 ? 0 : position.column - 1;
+    return starts[std::min(column, starts.size() - 1)];
   }
 
   Value read(const toml::node& node) const {
@@ -61,7 +68,22 @@ class TreeReader {
  private:
   const Source& source_;
   uint32_t begin_, end_, first_line_;
+  mutable std::unordered_map<uint32_t, std::vector<uint32_t>> lines_;
 };
+
+// A key of thousands of parts is a table thousands deep, which the library builds and destroys by recursion.
+bool has_endless_key(std::string_view text) {
+  int parts = 0;
+  char previous = '\0';
+  for (const char c : text) {
+    const bool of_key = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                        c == '-' || c == '"' || c == '\'' || c == ' ' || c == '\t' || c == '.';
+    if (!of_key || (c == '.' && previous == '.')) parts = 0;
+    if (c == '.' && ++parts > kDeepestNesting * 4) return true;
+    previous = c;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -69,6 +91,11 @@ Value read_toml(const Source& source, uint32_t begin, uint32_t end, Diagnostics&
   if (end - begin > kLargestData) {
     diagnostics.error("data-too-complex", source.span(begin, begin), "this TOML is larger than 4 MB",
                       {"move texts into Markdown files of their own"});
+    return {};
+  }
+  if (has_endless_key(source.text().substr(begin, end - begin))) {
+    diagnostics.error("data-too-complex", source.span(begin, begin), "this TOML is refused: it is nested too deeply",
+                      {"write keys of a few parts"});
     return {};
   }
   const TreeReader reader(source, begin, end);

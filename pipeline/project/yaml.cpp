@@ -16,6 +16,7 @@ namespace hustings::project {
 namespace {
 
 constexpr size_t kMostValues = 400'000;
+constexpr size_t kLongestPlace = 400;  // bytes of a line that a message points at
 
 // Thrown out of the parser to stop it; the message is for the author.
 struct TooComplex {
@@ -48,8 +49,8 @@ class TreeBuilder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchored_.find(anchor);
     if (found == anchored_.end()) throw TooComplex{byte_of(mark), "a value refers to itself"};
+    spend(size_of(found->second), mark);
     Value copy = found->second;
-    spend(size_of(copy), mark);
     copy.key.clear();
     add(std::move(copy));
   }
@@ -85,10 +86,20 @@ class TreeBuilder : public YAML::EventHandler {
       return source_.span(from, from + static_cast<uint32_t>(text.size()));
     }
     if (!rest.empty() && (rest[0] == '"' || rest[0] == '\'')) {
-      const size_t quote = rest.find(rest[0], 1);
-      if (quote != std::string_view::npos) return source_.span(from, from + static_cast<uint32_t>(quote) + 1);
+      size_t quote = 1;  // the closing one: none that a backslash or its double makes a letter
+      for (; quote < rest.size(); ++quote) {
+        if (rest[0] == '"' && rest[quote] == '\\') {
+          ++quote;
+        } else if (rest[quote] == rest[0]) {
+          if (rest[0] == '"' || rest.substr(quote + 1, 1) != "'") break;
+          ++quote;
+        }
+      }
+      if (quote < rest.size()) return source_.span(from, from + static_cast<uint32_t>(quote) + 1);
     }
-    const size_t line = std::min(rest.find_first_of("\r\n"), rest.size());
+    // A line may be all of the data, with a hundred thousand values in it.
+    const std::string_view shown = rest.substr(0, kLongestPlace);
+    const size_t line = std::min(shown.find_first_of("\r\n"), shown.size());
     return source_.span(from, from + static_cast<uint32_t>(line));
   }
 
@@ -109,8 +120,9 @@ class TreeBuilder : public YAML::EventHandler {
     throw OpenQuote{from};
   }
 
+  // What a copy costs: a text of 64 bytes as much as a value.
   static size_t size_of(const Value& value) {
-    size_t size = 1;
+    size_t size = 1 + value.text.size() / 64;
     for (const Value& item : value.items) size += size_of(item);
     return size;
   }
