@@ -92,14 +92,15 @@ class CatalogueReader {
     const pugi::xml_parse_result result =
         document.load_buffer(source_.text().data(), source_.text().size(), pugi::parse_default, pugi::encoding_utf8);
     if (!result) {
-      const uint32_t at = static_cast<uint32_t>(std::max<ptrdiff_t>(result.offset, 0));
-      diagnostics_.error("catalogue-syntax", source_.span(at, at + 1),
+      const uint32_t size = static_cast<uint32_t>(source_.text().size());  // where an element left open is missed
+      const uint32_t at = std::min(static_cast<uint32_t>(std::max<ptrdiff_t>(result.offset, 0)), size);
+      diagnostics_.error("catalogue-syntax", source_.span(at, std::min(at + 1, size)),
                          std::string("the font catalogue is not well-formed XML: ") + result.description());
       return catalogue;
     }
     const pugi::xml_node root = document.child("catalogue");
     if (!root) {
-      diagnostics_.error("catalogue-syntax", source_.span(0, 1), "a font catalogue begins with a <catalogue> element");
+      diagnostics_.error("catalogue-syntax", source_.span(0, 0), "a font catalogue begins with a <catalogue> element");
       return catalogue;
     }
     for (const pugi::xml_node node : root.children()) {
