@@ -20,7 +20,8 @@ uint32_t letters_of(std::string_view word) {
   for (const char byte : word) {
     const auto value = static_cast<unsigned char>(byte);
     const bool continues = (value & 0xC0U) == 0x80;
-    const bool mark = value < 0x80 && !(value >= '0' && value <= '9') && !((value | 0x20U) >= 'a' && (value | 0x20U) <= 'z');
+    const bool mark =
+        value < 0x80 && !(value >= '0' && value <= '9') && !((value | 0x20U) >= 'a' && (value | 0x20U) <= 'z');
     if (!continues && !mark) ++letters;
   }
   return letters;

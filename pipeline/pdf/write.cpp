@@ -100,9 +100,10 @@ void tell_cut_strings(const StyledDocument& styled, Diagnostics& diagnostics) {
         what = "description";
       }
       if (what == nullptr) continue;
-      diagnostics.warning("text-cut", node.span,
-                          std::string("this ") + what + " is too long for the PDF, which holds only the beginning of it",
-                          {"shorten it to 10,000 characters: a string in a PDF has at most 32,767 bytes"});
+      diagnostics.warning(
+          "text-cut", node.span,
+          std::string("this ") + what + " is too long for the PDF, which holds only the beginning of it",
+          {"shorten it to 10,000 characters: a string in a PDF has at most 32,767 bytes"});
     }
   }
 }

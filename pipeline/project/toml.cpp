@@ -89,7 +89,7 @@ bool has_endless_key(std::string_view text) {
 
 Value read_toml(const Source& source, uint32_t begin, uint32_t end, Diagnostics& diagnostics) {
   if (end - begin > kLargestData) {
-    diagnostics.error("data-too-complex", source.span(begin, begin), "this TOML is larger than 4 MB",
+    diagnostics.error("data-too-complex", source.span(begin, begin), "this TOML is larger than 1 MB",
                       {"move texts into Markdown files of their own"});
     return {};
   }

@@ -15,7 +15,7 @@ namespace hustings::project {
 
 // No data is nested deeper, and no file of data is larger, than this: bounds for the readers' recursion and time.
 inline constexpr int kDeepestNesting = 64;
-inline constexpr uint32_t kLargestData = 4'000'000;
+inline constexpr uint32_t kLargestData = 1'000'000;
 
 struct Value {
   enum class Kind : uint8_t { Nothing, Scalar, List, Map };

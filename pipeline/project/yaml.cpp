@@ -221,7 +221,7 @@ std::string hint_for(const Source& source, uint32_t byte) {
 
 Value read_yaml(const Source& source, uint32_t begin, uint32_t end, Diagnostics& diagnostics) {
   if (end - begin > kLargestData) {
-    diagnostics.error("data-too-complex", source.span(begin, begin), "this YAML is larger than 4 MB",
+    diagnostics.error("data-too-complex", source.span(begin, begin), "this YAML is larger than 1 MB",
                       {"move texts into Markdown files of their own and name the files here"});
     return {};
   }

@@ -10,7 +10,7 @@ find_package(tomlplusplus REQUIRED)
 
 foreach(module IN ITEMS
     icu-uc icu-i18n harfbuzz harfbuzz-subset freetype2 libdeflate libzip libcmark-gfm librsvg-2.0 cairo
-    lcms2 libjpeg libpng libwebp libqpdf)
+    lcms2 libjpeg libpng libwebp)
   string(MAKE_C_IDENTIFIER ${module} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
