@@ -1,17 +1,36 @@
 #include "base/source.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "base/utf8.h"
 
 namespace hustings {
+namespace {
+
+constexpr uint32_t kBetweenMilestones = 4096;
+
+}  // namespace
 
 Source::Source(SourceId id, std::string path, std::string text)
     : id_(id), path_(std::move(path)), text_(std::move(text)) {
   line_begins_.push_back(0);
   for (size_t byte = text_.find('\n'); byte != std::string::npos; byte = text_.find('\n', byte + 1)) {
     line_begins_.push_back(static_cast<uint32_t>(byte + 1));
+  }
+  for (uint32_t line = 1; line <= line_begins_.size(); ++line) {
+    const size_t end = line_begin(line + 1);
+    if (end - line_begin(line) <= kBetweenMilestones) continue;
+    uint32_t column = 1;
+    uint32_t next = line_begin(line) + kBetweenMilestones;
+    for (size_t at = line_begin(line); at < end; ++column) {
+      if (at >= next) {
+        milestones_.push_back({static_cast<uint32_t>(at), column});
+        next += kBetweenMilestones;
+      }
+      next_code_point(text_, at);
+    }
   }
 }
 
@@ -31,8 +50,12 @@ LineColumn Source::position(uint32_t byte) const {
   byte = std::min(byte, static_cast<uint32_t>(text_.size()));
   const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), byte);
   const auto line = static_cast<uint32_t>(after - line_begins_.begin());
-  uint32_t column = 1;
-  for (size_t at = line_begins_[line - 1]; at < byte; ++column) next_code_point(text_, at);
+  Milestone from{line_begins_[line - 1], 1};
+  const auto milestone = std::upper_bound(milestones_.begin(), milestones_.end(), byte,
+                                          [](uint32_t place, const Milestone& each) { return place < each.byte; });
+  if (milestone != milestones_.begin() && std::prev(milestone)->byte > from.byte) from = *std::prev(milestone);
+  uint32_t column = from.column;
+  for (size_t at = from.byte; at < byte; ++column) next_code_point(text_, at);
   return {line, column};
 }
 

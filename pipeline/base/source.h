@@ -49,7 +49,13 @@ class Source {
   SourceId id_;
   std::string path_;
   std::string text_;
+  // Columns are counted from here, so that a megabyte on one line does not make every position cost a megabyte.
+  struct Milestone {
+    uint32_t byte;
+    uint32_t column;
+  };
   std::vector<uint32_t> line_begins_;
+  std::vector<Milestone> milestones_;  // in order of byte; of long lines only
 };
 
 // All sources of one run; ids are given out in order of `add`, and references stay good. `add` may be called from any

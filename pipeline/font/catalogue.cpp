@@ -134,7 +134,7 @@ class CatalogueReader {
     diagnostics_.error("catalogue-incomplete", span(node), message);
   }
   std::string required(pugi::xml_node node, const char* name) {
-    const std::string value = node.attribute(name).value();
+    std::string value = node.attribute(name).value();
     if (value.empty()) {
       incomplete(node, "<" + std::string(node.name()) + "> needs the attribute " + name);
     }

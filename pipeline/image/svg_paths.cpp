@@ -199,7 +199,8 @@ class Interpreter {
       path.line_join = join_;
       for (const double dash : dashes_) path.dashes.push_back(dash * factor * scale_);
       path.dash_offset = dash_offset_ * factor * scale_;
-      return keep(std::move(path), path.stroke_width * std::max(1.0, join_ == 0 ? miter_limit_ : 1.0));
+      const double pen = path.stroke_width * std::max(1.0, join_ == 0 ? miter_limit_ : 1.0);
+      return keep(std::move(path), pen);
     }
     if (word == "paint" && has(0)) return fill_surface();
     if (word == "clip" || word == "clip+") return add_clip();

@@ -138,7 +138,7 @@ std::optional<std::string> Reader::replace_variables(std::string_view text, Span
 }
 
 void Reader::bad_value(const XmlSource& xml, pugi::xml_attribute attribute, std::string_view value,
-                       std::string allowed) {
+                       const std::string& allowed) {
   diagnostics_.error("layout-value", xml.value_span(attribute),
                      fmt::format("`{}` is no value of `{}`", value, attribute.name()), {"allowed: " + allowed});
 }

@@ -32,7 +32,8 @@ class Reader {
   std::optional<std::string> replace_variables(std::string_view text, Span span);
   std::optional<std::string> replace_variables(std::string_view text, Span span, std::vector<std::string>& open);
   std::optional<std::string> value_of(const XmlSource& xml, pugi::xml_attribute attribute);
-  void bad_value(const XmlSource& xml, pugi::xml_attribute attribute, std::string_view value, std::string allowed);
+  void bad_value(const XmlSource& xml, pugi::xml_attribute attribute, std::string_view value,
+                 const std::string& allowed);
   void unknown_attribute(const XmlSource& xml, pugi::xml_attribute attribute,
                          std::initializer_list<std::string_view> known);
   void unknown_element(const XmlSource& xml, pugi::xml_node element, std::initializer_list<std::string_view> known);

@@ -54,6 +54,21 @@ TEST(Source, CountsLinesAndCodePoints) {
   EXPECT_EQ(source.position(9999).line, 4U);
 }
 
+TEST(Source, CountsColumnsOfLongLinesFromMilestones) {
+  std::string text = "short\n";
+  for (int i = 0; i < 20000; ++i) text += i % 3 == 0 ? "\xC3\xB6" : "x";
+  text += "\nlast line";
+  const Source source(0, "a.md", text);
+  size_t byte = 6;
+  for (uint32_t column = 1; column <= 20000; ++column) {
+    const LineColumn at = source.position(static_cast<uint32_t>(byte));
+    ASSERT_EQ(at.line, 2U);
+    ASSERT_EQ(at.column, column);
+    next_code_point(text, byte);
+  }
+  EXPECT_EQ(source.position(static_cast<uint32_t>(text.size())).column, 10U);
+}
+
 TEST(Utf8, FindsTheFirstBadByte) {
   EXPECT_EQ(find_invalid_utf8("plain words, long enough for the quick look at many bytes"), std::string_view::npos);
   EXPECT_EQ(find_invalid_utf8("z\xC3\xB6lf \xE2\x82\xAC \xF0\x9F\x97\xB3"), std::string_view::npos);

@@ -63,7 +63,9 @@ void expect_widths(const Composition& composition, const GalleyPart& part, bool 
       Length width;
       for (const auto& item : items) width += item.width + item.space;
       EXPECT_LE(std::abs((width - line.width).units), 200) << text_of(part, line);
-      if (all_fit) EXPECT_LE((line.x + line.width).units, box.measure.units + 1400) << text_of(part, line);
+      if (all_fit) {
+        EXPECT_LE((line.x + line.width).units, box.measure.units + 1400) << text_of(part, line);
+      }
     }
   }
 }

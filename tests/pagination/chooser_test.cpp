@@ -33,7 +33,9 @@ TEST(Chooser, EndsWhereItCostsLeast) {
       used += stops[end - 1].height + (end - 1 > first ? stops[end - 1].space : Length{});
       if (used > room && end > first + 1) break;
       best = end == stops.size() ? 0 : std::min(best, stops[end].penalty + white_cost(room - used, room));
-      if (end == chosen.end) EXPECT_EQ(used, chosen.height);
+      if (end == chosen.end) {
+        EXPECT_EQ(used, chosen.height);
+      }
     }
     EXPECT_EQ(chosen.cost, best) << "round " << round;
     EXPECT_GT(chosen.end, first);

@@ -44,7 +44,9 @@ void expect_nothing_lost(const PagedDocument& paged) {
         if (fragment.kind == FragmentKind::Picture) ++pictures[fragment.index];
         if (fragment.kind != FragmentKind::Lines) continue;
         const auto expected = next_line.find(fragment.paragraph);
-        if (expected != next_line.end()) EXPECT_EQ(fragment.first_line, expected->second);
+        if (expected != next_line.end()) {
+          EXPECT_EQ(fragment.first_line, expected->second);
+        }
         next_line[fragment.paragraph] = fragment.first_line + fragment.line_count;
         for (uint32_t line = 0; line < fragment.line_count; ++line) ++seen[fragment.first_line + line];
       }
@@ -241,7 +243,9 @@ TEST(Paginate, WidowsAndOrphansAreAvoided) {
       if (fragment->line_count == setting.line_count) continue;
       EXPECT_GE(fragment->line_count, 2U) << "page " << page.number;
     }
-    if (page.number < paged.pages.size()) EXPECT_GE(last.area.bottom(), Length::points(350 - 36)) << page.number;
+    if (page.number < paged.pages.size()) {
+      EXPECT_GE(last.area.bottom(), Length::points(350 - 36)) << page.number;
+    }
   }
   EXPECT_TRUE(paged.compromises.empty());
 }
