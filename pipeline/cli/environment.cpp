@@ -27,7 +27,7 @@ fs::path data_folder(const std::string& data_dir) {
   }
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path installed = program.parent_path().parent_path() / "share" / "hustings";
+  fs::path installed = program.parent_path().parent_path() / "share" / "hustings";
   if (holds_data(installed)) return installed;
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
     if (holds_data(folder)) return folder;

@@ -37,6 +37,7 @@ template <typename Choice>
 void add_choice(CLI::App& app, const std::string& name, const std::string& type, Choice& choice,
                 const std::vector<std::pair<std::string, Choice>>& choices, const std::string& description) {
   std::vector<std::string> words;
+  words.reserve(choices.size());
   for (const auto& [word, value] : choices) words.push_back(word);
   const std::string allowed = spoken(words);
   app.add_option_function<std::string>(

@@ -41,7 +41,7 @@ bool is_plain_address(std::string_view words) {
 
 }  // namespace
 
-PartWriter::PartWriter(const EditionContext& context, std::string part_id, Role role, Span span,
+PartWriter::PartWriter(const EditionContext& context, const std::string& part_id, Role role, Span span,
                        Diagnostics& diagnostics)
     : context_(context), part_id_(part_id), builder_(part_id, role, span), diagnostics_(diagnostics) {
   builder_.set(0, Attribute::Id, part_id);

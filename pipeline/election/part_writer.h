@@ -31,7 +31,7 @@ struct PlacedText {
 
 class PartWriter {
  public:
-  PartWriter(const EditionContext& context, std::string part_id, Role role, Span span, Diagnostics& diagnostics);
+  PartWriter(const EditionContext& context, const std::string& part_id, Role role, Span span, Diagnostics& diagnostics);
 
   PartBuilder& builder() { return builder_; }
   const std::string& language() const { return context_.edition.language; }

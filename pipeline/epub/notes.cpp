@@ -47,7 +47,7 @@ bool PartWriter::is_address_note(NodeId body) const {
     if (part_[child].display == Display::Mark) continue;
     if (part_[child].role != Role::LinkAddress) return false;
     const std::string words(part_.text_of(part_[child]));
-    const bool mail = words.find("@") != std::string::npos && words.find(":") == std::string::npos;
+    const bool mail = words.find('@') != std::string::npos && words.find(':') == std::string::npos;
     if (!web_address(mail ? "mailto:" + words : words)) return false;
   }
   return true;

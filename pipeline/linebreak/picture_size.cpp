@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace hustings::linebreak {
 
@@ -31,9 +32,8 @@ const Picture* picture_of(const StyledDocument& styled, const StyledPart& part, 
 
 Size picture_size(const ComputedStyle& style, const Picture* picture, Length measure, Length limit) {
   // In thousandths of a pixel an inch, so that all that follows is whole numbers.
-  const int64_t told = picture != nullptr && picture->dpi >= 30 && picture->dpi <= 10000
-                           ? static_cast<int64_t>(picture->dpi * 1000 + 0.5)
-                           : 96000;
+  const int64_t told =
+      picture != nullptr && picture->dpi >= 30 && picture->dpi <= 10000 ? std::llround(picture->dpi * 1000) : 96000;
   const int64_t pixels_across = picture != nullptr ? std::max<int64_t>(1, picture->width) : 120;
   const int64_t pixels_down = picture != nullptr ? std::max<int64_t>(1, picture->height) : 90;
   // The shape it stands in: its own, or the one it is cropped to.
