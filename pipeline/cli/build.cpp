@@ -91,6 +91,14 @@ std::string closing_line(const Booklet& booklet, double seconds, const std::vect
                      files.empty() ? "" : ": " + files);
 }
 
+Booklet publish_showing(Progress& progress, const PublishOptions& publishing, Sources& sources,
+                        Diagnostics& diagnostics) {
+  Booklet booklet = publish(publishing, sources, diagnostics,
+                            [&](std::string_view stage, int done, int total) { progress.show(stage, done, total); });
+  progress.clear();
+  return booklet;
+}
+
 }  // namespace
 
 int build(const BuildOptions& options) {
@@ -103,10 +111,7 @@ int build(const BuildOptions& options) {
   Progress progress(!options.quiet);
   Sources sources;
   Diagnostics diagnostics;
-  const Booklet booklet = publish(publishing, sources, diagnostics, [&](std::string_view stage, int done, int total) {
-    progress.show(stage, done, total);
-  });
-  progress.clear();
+  const Booklet booklet = publish_showing(progress, publishing, sources, diagnostics);
   if (report(diagnostics, sources, options)) return kInputErrors;
 
   if (outputs.empty()) {
@@ -138,10 +143,7 @@ int check(const CommonOptions& options) {
   Progress progress(!options.quiet);
   Sources sources;
   Diagnostics diagnostics;
-  const Booklet booklet = publish(publishing, sources, diagnostics, [&](std::string_view stage, int done, int total) {
-    progress.show(stage, done, total);
-  });
-  progress.clear();
+  const Booklet booklet = publish_showing(progress, publishing, sources, diagnostics);
   if (report(diagnostics, sources, options)) return kInputErrors;
   if (!options.quiet && options.diagnostics != DiagnosticFormat::Json) {
     std::cout << fmt::format("{}: {}; {}, {}\n", booklet.project.name,
