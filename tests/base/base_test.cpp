@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <stdexcept>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "base/parallel.h"
 #include "base/source.h"
 #include "base/utf8.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {
@@ -139,14 +139,9 @@ TEST(Parallel, CallsEachIndexOnceAndRethrows) {
 
 class Files : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "hustings-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
   size_t entries() const { return static_cast<size_t>(std::distance(fs::directory_iterator(folder_), {})); }
-  fs::path folder_;
+  testing::TemporaryFolder temporary_;
+  const fs::path folder_ = temporary_.path();
 };
 
 TEST_F(Files, WritesWholeAndLeavesNothingBehind) {

@@ -4,6 +4,7 @@
 #include "election/assembling.h"
 #include "election/invariants.h"
 #include "support/golden.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {

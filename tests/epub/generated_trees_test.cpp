@@ -3,12 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <random>
 
 #include "epub/booklet.h"
 #include "epub/unpacked.h"
 #include "epub/write.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {
@@ -241,8 +241,9 @@ TEST(GeneratedTrees, PassEpubCheck) {
   }
   pages = pages_of(*styled.parts[0]);
   Diagnostics diagnostics;
-  const std::string path = ::testing::TempDir() + "hustings-trees.epub";
-  std::ofstream(path, std::ios::binary) << epub::write(styled, pages, FontSet(), EpubOptions(), diagnostics);
+  const testing::TemporaryFolder folder;
+  const std::string path =
+      folder.write("trees.epub", epub::write(styled, pages, FontSet(), EpubOptions(), diagnostics));
   EXPECT_EQ(std::system((std::string(command) + " " + path).c_str()), 0);
 }
 

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <fstream>
 
 #include "base/parallel.h"
 #include "epub/booklet.h"
@@ -9,6 +8,7 @@
 #include "epub/write.h"
 #include "image/picture.h"
 #include "support/golden.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {
@@ -123,8 +123,8 @@ TEST(Publication, ABookletOfNothingIsStillOne) {
 TEST(Publication, PassesEpubCheck) {
   const char* const command = std::getenv("HUSTINGS_EPUBCHECK");
   if (command == nullptr) GTEST_SKIP() << "HUSTINGS_EPUBCHECK is not set: it names the command that runs EPUBCheck";
-  const std::string path = ::testing::TempDir() + "hustings-whole.epub";
-  std::ofstream(path, std::ios::binary) << whole();
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.write("whole.epub", whole());
   EXPECT_EQ(std::system((std::string(command) + " --failonwarnings " + path).c_str()), 0);
 }
 

@@ -5,6 +5,7 @@
 #include "project/reading.h"
 #include "project/scan.h"
 #include "support/golden.h"
+#include "support/temporary_folder.h"
 
 namespace hustings::project {
 namespace {

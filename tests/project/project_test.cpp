@@ -3,6 +3,7 @@
 
 #include "project/reading.h"
 #include "support/golden.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {

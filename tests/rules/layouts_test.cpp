@@ -4,11 +4,11 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "base/files.h"
 #include "rules/layout_files.h"
 #include "support/golden.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {
@@ -24,14 +24,11 @@ std::vector<std::filesystem::path> shipped() {
 }
 
 bool schema_takes(const std::string& layout) {
-  const std::filesystem::path file = std::filesystem::path(::testing::TempDir()) /
-                                     ("layout-" + std::to_string(std::hash<std::string>{}(layout)) + ".xml");
-  std::ofstream(file) << layout;
+  const testing::TemporaryFolder folder;
+  const std::string file = folder.write("layout.xml", layout);
   const std::string command =
-      "xmllint --noout --relaxng '" + (kLayouts / "layout.rng").string() + "' '" + file.string() + "' 2>/dev/null";
-  const int status = std::system(command.c_str());
-  std::filesystem::remove(file);
-  return status == 0;
+      "xmllint --noout --relaxng '" + (kLayouts / "layout.rng").string() + "' '" + file + "' 2>/dev/null";
+  return std::system(command.c_str()) == 0;
 }
 
 bool has_xmllint() { return std::system("xmllint --version 2>/dev/null") == 0; }

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "shape/composing.h"
+#include "support/temporary_folder.h"
 
 namespace hustings {
 namespace {
@@ -78,7 +79,8 @@ std::string described(const Shape& shape) {
 
 std::vector<std::string> run_hb_shape(const std::string& font, int index, const std::string& language,
                                       const std::vector<std::string>& words) {
-  const std::string list = ::testing::TempDir() + "hb_shape_words.txt";
+  const testing::TemporaryFolder folder;
+  const std::string list = folder.path_of("words.txt");
   std::ofstream file(list);
   for (const std::string& word : words) {
     file << word << '\n';

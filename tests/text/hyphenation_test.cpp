@@ -2,7 +2,6 @@
 #include "text/hyphenation.h"
 
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <thread>
 
@@ -10,6 +9,7 @@
 #include <hyphen.h>
 
 #include "base/utf8.h"
+#include "support/temporary_folder.h"
 
 namespace hustings::text {
 namespace {
@@ -177,13 +177,9 @@ TEST_F(Installed, AgreesWithLibhyphen) {
 
 class OwnDictionaries : public ::testing::Test {
  protected:
-  void SetUp() override {
-    folder = fs::path(::testing::TempDir()) / "hustings-hyphenation";
-    fs::create_directories(folder);
-  }
-  void TearDown() override { fs::remove_all(folder); }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(folder / name) << text; }
-  fs::path folder;
+  void write(const std::string& name, const std::string& text) const { temporary.write(name, text); }
+  testing::TemporaryFolder temporary;
+  const fs::path folder = temporary.path();
 };
 
 TEST_F(OwnDictionaries, PassesOverDivisionsThatChangeLetters) {

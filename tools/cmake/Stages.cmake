@@ -10,9 +10,10 @@ function(hustings_stage name)
   target_link_libraries(hustings_${name} PRIVATE ${STAGE_LIBRARIES})
 endfunction()
 
-# The tests of one stage: test_<name>, run by ctest. Data beside the sources are found through HUSTINGS_SOURCE_DIR.
+# The tests of one stage: test_<name>, run by ctest. Data beside the sources are found through HUSTINGS_SOURCE_DIR;
+# ENVIRONMENT is one NAME=VALUE that they see.
 function(hustings_test name)
-  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(TEST "" "TIMEOUT;ENVIRONMENT" "SOURCES;USES;LIBRARIES" ${ARGN})
   if(NOT HUSTINGS_TESTS)
     return()
   endif()
@@ -26,7 +27,11 @@ function(hustings_test name)
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 120)
   endif()
-  gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${TEST_TIMEOUT})
+  set(properties TIMEOUT ${TEST_TIMEOUT})
+  if(TEST_ENVIRONMENT)
+    list(APPEND properties ENVIRONMENT ${TEST_ENVIRONMENT})
+  endif()
+  gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60 PROPERTIES ${properties})
 endfunction()
 
 # A libFuzzer target for one reader: fuzz_<name>, with what lies in tests/fuzz/seeds/<name> as its first inputs.

@@ -1,8 +1,6 @@
 #include "pdf/support/booklet.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -12,6 +10,7 @@
 #include "font/catalogue.h"
 #include "font/select.h"
 #include "image/picture.h"
+#include "support/temporary_folder.h"
 #include "text/hyphenation.h"
 
 namespace hustings::testing {
@@ -457,10 +456,8 @@ StyledDocument whole_booklet() {
 }
 
 std::string run_on(const std::string& bytes, const std::string& command) {
-  std::string folder = (std::filesystem::temp_directory_path() / "hustings-pdf-XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return "no temporary folder";
-  const std::string file = folder + "/booklet.pdf";
-  std::ofstream(file, std::ios::binary) << bytes;
+  const TemporaryFolder folder;
+  const std::string file = folder.write("booklet.pdf", bytes);
   std::string line = command;
   const size_t place = line.find("{}");
   line.replace(place, 2, "'" + file + "'");
@@ -471,7 +468,6 @@ std::string run_on(const std::string& bytes, const std::string& command) {
     const int status = pclose(pipe);
     if (status != 0) output += "\nexit status " + std::to_string(status);
   }
-  std::filesystem::remove_all(folder);
   return output;
 }
 
