@@ -118,26 +118,31 @@ bool is_tilde_mark(const cmark_node& node) { return node.type == CMARK_NODE_HTML
 
 // Pairs runs of tildes of one length among the children of one node; the others become text again.
 void pair_strikethroughs(cmark_node* root) {
+  struct Opener {
+    cmark_node* node;
+    size_t order;
+  };
+  std::vector<Opener> openers[2];  // those still open, of each length
   bool unpaired = false;
   for (cmark_node* at = root; at != nullptr; at = const_cast<cmark_node*>(next_block(at))) {
     if (at->first_child == nullptr) continue;
-    cmark_node* openers[2] = {nullptr, nullptr};  // the last of each length
+    size_t order = 0;
+    for (std::vector<Opener>& each : openers) each.clear();
     for (cmark_node* child = at->first_child; child != nullptr; child = child->next) {
       if (!is_tilde_mark(*child)) continue;
       const int flanks = child->internal_offset;
       const auto length = static_cast<size_t>(child->as.literal.len - 1);
-      cmark_node*& opener = openers[length];
-      if ((flanks & kClosesStrike) != 0 && opener != nullptr) {
-        opener->footnote.ref_ix = kOpensStrike;
+      std::vector<Opener>& same = openers[length];
+      std::vector<Opener>& other = openers[1 - length];
+      ++order;
+      if ((flanks & kClosesStrike) != 0 && !same.empty()) {
+        same.back().node->footnote.ref_ix = kOpensStrike;
         child->footnote.ref_ix = kClosesStrike;
-        // An opener of the other length in between has lost its chance; one before keeps it.
-        cmark_node*& other = openers[1 - length];
-        for (cmark_node* between = opener; other != nullptr && between != child; between = between->next) {
-          if (between == other) other = nullptr;
-        }
-        opener = nullptr;
+        // Openers of the other length in between have lost their chance; those before keep it.
+        while (!other.empty() && other.back().order > same.back().order) other.pop_back();
+        same.pop_back();
       } else if ((flanks & kOpensStrike) != 0) {
-        opener = child;
+        same.push_back({child, order});
       }
     }
     for (cmark_node* child = at->first_child; child != nullptr; child = child->next) {
