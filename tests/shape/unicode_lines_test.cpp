@@ -60,10 +60,12 @@ enum Departure : uint8_t {
 Departure departure(std::string_view text, uint32_t byte) {
   if (text.substr(byte).starts_with("\u2014")) return kDash;
   if (text.substr(byte).starts_with("\u00A0")) return kGlue;
-  size_t at = byte;
-  const char32_t after = next_code_point(text, at);
-  const bool cursive = (after >= 0x600 && after < 0x700) || (after >= 0x1800 && after < 0x18B0);
-  if (cursive && text.substr(0, byte).ends_with("\u00AD")) return kStroke;
+  if (text.substr(0, byte).ends_with("\u00AD")) {
+    for (size_t at = 0; at < text.size();) {
+      const char32_t character = next_code_point(text, at);
+      if ((character >= 0x600 && character < 0x700) || (character >= 0x1800 && character < 0x18B0)) return kStroke;
+    }
+  }
   return kDepartures;
 }
 
