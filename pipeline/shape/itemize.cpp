@@ -365,7 +365,8 @@ class Itemizer {
       return false;
     }
     size_t next = byte;
-    return base == kZeroWidthSpace || is_cut_at_opportunities(base) || is_cut_at_opportunities(next_code_point(text_, next));
+    return base == kZeroWidthSpace || is_cut_at_opportunities(base) ||
+           is_cut_at_opportunities(next_code_point(text_, next));
   }
 
   // No word is so long, but a hostile one must not make shaping and dividing it slow.
