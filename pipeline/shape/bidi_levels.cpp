@@ -27,6 +27,7 @@ constexpr char16_t kNeutral = 0xFFFC;  // as which the rules treat a PDI without
 void spread_levels(std::string_view text, std::vector<uint8_t>& levels) {
   bool on_bracket = false;
   uint8_t level = 0;
+  size_t after = 0;  // the bracket
   for (size_t byte = 0; byte < text.size();) {
     const size_t begin = byte;
     const auto character = static_cast<UChar32>(next_code_point(text, byte));
@@ -34,8 +35,11 @@ void spread_levels(std::string_view text, std::vector<uint8_t>& levels) {
     if (direction == U_OTHER_NEUTRAL) {
       on_bracket = u_getIntPropertyValue(character, UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE;
       level = levels[begin];
+      after = byte;
     } else if (on_bracket && direction == U_DIR_NON_SPACING_MARK) {
-      levels[begin] = level;
+      // With the joiners between them, which have no direction.
+      std::fill(levels.begin() + static_cast<std::ptrdiff_t>(after), levels.begin() + static_cast<std::ptrdiff_t>(byte),
+                level);
     } else if (direction != U_BOUNDARY_NEUTRAL) {
       on_bracket = false;
     }
