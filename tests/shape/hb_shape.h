@@ -99,7 +99,7 @@ inline std::vector<std::string> run_hb_shape(const std::string& font, int index,
   file.close();
   const std::string command = fmt::format(
       "hb-shape --no-glyph-names --utf8-clusters --remove-default-ignorables --language={} --face-index={} "
-      "{} --text-file={} '{}'",
+      "{} --text-file={} '{}' 2>/dev/null",
       language, index, options, list, font);
   FILE* pipe = popen(command.c_str(), "r");
   std::vector<std::string> lines;
