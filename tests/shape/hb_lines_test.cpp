@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "shape/hb_shape.h"
+#include "shape/script_lines.h"
 #include "support/unicode_data.h"
 #include "text/text.h"
 
@@ -16,73 +17,8 @@ namespace hustings {
 namespace {
 
 using testing::Composing;
+using testing::lines_by_language;
 using testing::Sample;
-
-// Letters and marks of a script, for words that nobody wrote.
-struct Letters {
-  const char* language;
-  std::u32string_view letters, marks;
-};
-constexpr Letters kLetters[] = {
-    {"en", U"abcdefghijklmnopqrstuvwxyzAEOfifflT", U"\u0300\u0301\u0308\u030C\u0323"},
-    {"el", U"αβγδεζηθικλμνξοπρστυφχψωΑΕΗΙΟΥΩ", U"\u0301\u0308\u0313"},
-    {"ru", U"абвгдежзийклмнопрстуфхцчшщъыьэюя", U"\u0301\u0308"},
-    {"hy", U"աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", U""},
-    {"ka", U"აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", U""},
-    {"he", U"אבגדהוזחטיכלמנסעפצקרשתםןףץ", U"\u05B0\u05B4\u05B7\u05B8\u05BC\u05C1"},
-    {"ar", U"ابتثجحخدذرزسشصضطظعغفقكلمنهوي", U"\u064B\u064E\u064F\u0650\u0651\u0652"},
-    {"fa", U"ابپتثجچحخدرزژسشگکلمنوهی", U"\u064E\u0651"},
-    {"hi", U"कखगचजटडतदनपबमयरलवशषसह", U"ािीुूेैोौ्ंँ"},
-    {"bn", U"কখগচজটডতদনপবমযরলশষসহ", U"ািীুূেৈোৌ্ং"},
-    {"pa", U"ਕਖਗਚਜਟਡਤਦਨਪਬਮਯਰਲਵਸਹ", U"ਾਿੀੁੂੇੈੋੌੰੱ"},
-    {"gu", U"કખગચજટડતદનપબમયરલવશષસહ", U"ાિીુૂેૈોૌ્ં"},
-    {"ta", U"கஙசஞடணதநபமயரலவழளறன", U"ாிீுூெேைொோௌ்"},
-    {"te", U"కఖగచజటడతదనపబమయరలవశషసహ", U"ాిీుూెేైొోౌ్ం"},
-    {"kn", U"ಕಖಗಚಜಟಡತದನಪಬಮಯರಲವಶಷಸಹ", U"ಾಿೀುೂೆೇೈೊೋೌ್ಂ"},
-    {"ml", U"കഖഗചജടഡതദനപബമയരലവശഷസഹ", U"ാിീുൂെേൈൊോൗ്ം"},
-    {"si", U"කගචජටඩතදනපබමයරලවශෂසහ", U"ාැිීුූෙේෝං"},
-    {"th", U"กขคงจชซดตถทนบปผพมยรลวสหอ", U"ัิีึืุู่้"},
-    {"lo", U"ກຂຄງຈຊດຕຖທນບປຜພມຍລວສຫອ", U"ັິີຶືຸູ່້"},
-    {"km", U"កខគងចជដតថទនបពមយរលវសហអ", U"ាិីុូេៃំះ"},
-    {"my", U"ကခဂငစဆဇညတထဒနပဖဗမယရလဝသဟ", U"ာိီုူေ်ံ့း"},
-    {"bo", U"ཀཁགངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧ", U"ིེོུ"},
-    {"am", U"ሀለሐመሠረሰሸቀበተቸኀነኘአከወዐዘየደጀገጠጨጸፈፐ", U""},
-    {"ko", U"\u1112\u1161\u11AB\u1100\u1173\u11AF", U""},
-    {"ja", U"かきくけこさしすせそたちつてとはひふへほ漢字投票", U"\u3099"},
-    {"zh-Hant", U"選民必須在舉日之前登記直接投票", U""},
-};
-
-// Lines of each language: its own words in several orders, and words made of its letters.
-std::map<std::string, std::vector<std::string>> lines_by_language() {
-  std::mt19937 random(41);
-  std::map<std::string, std::vector<std::string>> lines;
-  for (const Sample& sample : testing::kSamples) {
-    const std::vector<std::string_view> words = testing::split(sample.words, ' ');
-    for (int line = 0; line < 6; ++line) {
-      std::string text;
-      for (size_t count = 2 + random() % 5; count > 0; --count) {
-        text += std::string(words[random() % words.size()]) + (count > 1 ? " " : "");
-      }
-      lines[sample.language].push_back(std::move(text));
-    }
-  }
-  for (const Letters& letters : kLetters) {
-    for (int line = 0; line < 6; ++line) {
-      std::u32string text;
-      for (int word = 0; word < 4; ++word) {
-        if (word > 0) text += U' ';
-        for (size_t count = 2 + random() % 5; count > 0; --count) {
-          text += letters.letters[random() % letters.letters.size()];
-          if (!letters.marks.empty() && random() % 2 == 0) text += letters.marks[random() % letters.marks.size()];
-        }
-      }
-      lines[letters.language].push_back(testing::utf8(text));
-    }
-  }
-  for (const char* line : {"👩\u200D💻 👍🏽", "❤\uFE0F\u200D🔥 🏳\uFE0F\u200D🌈", "🇺🇸 🇫🇷 😀"})
-    lines["und"].push_back(line);
-  return lines;
-}
 
 std::string described(const Composing& composing, const ShapedPart& part, const ShapedParagraph& paragraph) {
   const uint32_t begin = (*part.styled)[paragraph.block].text_begin;
