@@ -11,7 +11,7 @@ namespace {
 
 // What holds for every booklet. Margins start from nothing, as in the layout language; sizes are the reader's.
 constexpr std::string_view kBase = R"(html { font-size: 100%; color-scheme: light dark; }
-body { margin: 0 1em; overflow-wrap: break-word; }
+body { max-width: 38em; margin: 0 auto; padding: 1em; overflow-wrap: break-word; }
 p, h1, h2, h3, h4, h5, h6, blockquote, figure, pre, ul, ol, dl, dd { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5, h6 { font-size: 1em; break-after: avoid; }
 li { margin-inline-start: 1.5em; }
@@ -276,6 +276,7 @@ class RuleWriter {
         {"text-decoration", ""},
         {"text-align-last", ""},
         {"hanging-punctuation", ""},
+        {"text-wrap", ""},
     };
     static const std::map<std::string_view, std::string_view> kBorders{
         {"border-before-width", "border-block-start"},
@@ -314,6 +315,8 @@ class RuleWriter {
       if (value != "auto") {
         plain_ += " flex: 0 1 auto;";  // beside others it keeps its width
       }
+    } else if (property == "max-height") {
+      measure(property, value);
     } else if (property == "aspect-ratio" && value != "auto") {
       declare(picture_, property, value);
       declare(picture_, "object-fit", "cover");

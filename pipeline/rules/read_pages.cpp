@@ -100,11 +100,15 @@ void Reader::read_master(const XmlSource& xml, pugi::xml_node element) {
     } else if (key == "flush-bottom") {
       const std::optional<std::string> text = value_of(xml, attribute);
       if (text && !parse_flag(*text, master.flush_bottom)) bad_value(xml, attribute, *text, "true, false");
+    } else if (key == "display-align") {
+      const std::optional<std::string> text = value_of(xml, attribute);
+      if (text) master.align_after = *text == "after";
+      if (text && *text != "after" && *text != "before") bad_value(xml, attribute, *text, "before, after");
     } else {
       unknown_attribute(
           xml, attribute,
           {"name", "extends", "page-width", "page-height", "margin-inside", "margin-outside", "margin-top",
-           "margin-bottom", "column-count", "column-gap", "column-rule", "baseline-grid", "flush-bottom"});
+           "margin-bottom", "column-count", "column-gap", "column-rule", "baseline-grid", "flush-bottom", "display-align"});
     }
   }
   bool own_fills = false;

@@ -45,6 +45,7 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.white_space == WhiteSpace::Pre) out << " pre";
   out << ' ' << kAligns[static_cast<size_t>(style.text_align)];
   if (style.text_align_last != TextAlign::Start) out << " last " << kAligns[static_cast<size_t>(style.text_align_last)];
+  if (style.balance_lines) out << " balance";
   if (style.text_indent.units != 0) out << " indent " << format_points(style.text_indent);
   out << " hyphens " << kHyphens[static_cast<size_t>(style.hyphens)];
   if (style.direction == Direction::RightToLeft) out << " rtl";
