@@ -19,6 +19,7 @@ img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; max-width: 100%; }
 caption, th, td { text-align: start; vertical-align: top; }
 th, td { padding: 0.15em 0.6em 0.15em 0; }
+.address, .link-address, .source-hash { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { background: none; padding: 0; }
 sup, sub { line-height: 0; }
@@ -253,7 +254,11 @@ class RuleWriter {
     declare(plain_, property + "-width", *width);
     declare(plain_, property + "-style", *width == "0" ? "none" : "solid");
     const std::optional<Color> color = parse_color(value_of("border-color"));
-    if (color && color->alpha != 0 && !is_plain_ink(*color)) declare(plain_, property + "-color", format_color(*color));
+    if (!color || color->alpha == 0 || is_plain_ink(*color)) return;
+    declare(plain_, property + "-color", format_color(*color));
+    if (contrast_hundredths(*color, Color{255, 255, 255}) >= 450) {
+      declare(night_, property + "-color", format_color(for_night(*color)));  // a dark rule is lost on a dark ground
+    }
   }
 
   void write(const SpecifiedDeclaration& declaration) {

@@ -131,7 +131,7 @@ FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) 
   // A rag of a tenth of the measure looks lively and not torn.
   rules.rag = std::max(rules.measure / 10, style.font_size.units);
   rules.ladder = style.hyphenate_ladder;
-  rules.runt = rules.justified ? style.font_size.units * 2 : 0;
+  rules.runt = style.font_size.units * 2;
   return rules;
 }
 
@@ -343,7 +343,7 @@ void ParagraphSetter::report_loose(const Line& line) {
   diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
                     "justifying this line would set its words more than " + std::to_string(kWidestSpaces) +
                         " times their space apart, so it stays short: \"" + words_of(line) + "\"",
-                    {"set the language of the text so that its words can be hyphenated",
+                    {"mark with &shy; where its long words may be divided; in a foreign language, tell which (lang)",
                      "or let the layout set it ragged (text-align: start)"});
 }
 

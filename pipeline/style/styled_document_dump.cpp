@@ -97,7 +97,8 @@ void StyledDocument::dump(std::ostream& out, const Sources* sources) const {
     out << "page-master " << master.name << ' ' << format_points(master.size.width) << 'x'
         << format_points(master.size.height) << " inside " << format_points(master.inside) << " outside "
         << format_points(master.outside) << " top " << format_points(master.top) << " bottom "
-        << format_points(master.bottom) << " columns " << static_cast<int>(master.columns) << '\n';
+        << format_points(master.bottom) << " columns " << static_cast<int>(master.columns)
+        << (master.align_after ? " display-align after" : "") << '\n';
   }
   for (const std::shared_ptr<const StyledPart>& part : parts) {
     out << "part " << part->id << " sequence " << sequences[part->sequence].name << '\n';
