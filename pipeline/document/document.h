@@ -117,6 +117,7 @@ enum class Role : uint8_t {
   Folio,
   Continued,
   LinkAddress,
+  Address,  // a Link whose words are the address that it leads to
   PictureMissing,
   AlertTitle,
 };
