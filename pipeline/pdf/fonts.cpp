@@ -210,8 +210,7 @@ std::vector<ObjectId> write_fonts(Objects& objects, const FontSet& fonts, const 
     if (codes.uses(static_cast<FaceId>(face))) used.push_back(static_cast<FaceId>(face));
   }
   std::vector<PreparedFont> prepared(used.size());
-  parallel_for(used.size(),
-               [&](size_t i) { prepared[i] = prepare(fonts, used[i], codes, compression); });
+  parallel_for(used.size(), [&](size_t i) { prepared[i] = prepare(fonts, used[i], codes, compression); });
   std::vector<ObjectId> ids(codes.face_count(), kNoObject);
   for (size_t i = 0; i < used.size(); ++i) ids[used[i]] = write_font(objects, fonts.face(used[i]), prepared[i]);
   return ids;

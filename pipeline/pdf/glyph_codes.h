@@ -117,7 +117,7 @@ class GlyphCodes {
   std::vector<FaceCodes> faces_;
   std::vector<Slot> slots_;           // shape -> index, open addressing
   std::vector<const Shape*> shapes_;  // in order of announcement
-  std::vector<Cluster> clusters_;      // of the shape under way
+  std::vector<Cluster> clusters_;     // of the shape under way
   // Of every glyph of every shape, as they are collected: its pair, by place in its face's `pairs`. Encoding goes the
   // same way once more and need not look them up again.
   std::vector<uint32_t> glyph_pairs_;

@@ -121,14 +121,14 @@ struct Objects::Store {
     if (bytes.empty()) return {};
     if (bytes.size() > kArenaBlock / 4) {
       // A block of its own, put before the one that is being filled.
-      auto block = std::make_unique<char[]>(bytes.size());
+      auto block = std::make_unique_for_overwrite<char[]>(bytes.size());
       std::copy(bytes.begin(), bytes.end(), block.get());
       const char* kept = block.get();
       blocks.insert(blocks.empty() ? blocks.end() : blocks.end() - 1, std::move(block));
       return {kept, bytes.size()};
     }
     if (blocks.empty() || block_used + bytes.size() > kArenaBlock) {
-      blocks.push_back(std::make_unique<char[]>(kArenaBlock));
+      blocks.push_back(std::make_unique_for_overwrite<char[]>(kArenaBlock));
       block_used = 0;
     }
     char* target = blocks.back().get() + block_used;
