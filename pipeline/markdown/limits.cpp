@@ -134,6 +134,12 @@ size_t head_columns(std::string_view line) {
   return bars - (bars > 1 && line[last] == '|' ? 1 : 0);
 }
 
+// (find_first_of calls a search for every byte that it passes.)
+size_t end_of_line(std::string_view text, size_t at) {
+  while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+  return at;
+}
+
 bool is_letter(std::string_view text, size_t at) {
   return at < text.size() && ((text[at] | 32) >= 'a' && (text[at] | 32) <= 'z');
 }
@@ -232,7 +238,7 @@ std::optional<Refusal> find_refusal(std::string_view text) {
     work.declares = false;
   };
   for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const size_t end = end_of_line(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
     const Prefix prefix = read_prefix(line);
     if (prefix.too_deep > 0) {

@@ -35,7 +35,6 @@ struct Voice {
   LanguageId language = 0;
   FontRequest request;
   FaceId primary = kNoFace;
-  bool plain_ascii = false;           // the primary face has every printable ASCII character
   const ShapeStyle* latin = nullptr;  // left to right, in the primary face
   std::vector<const ShapeStyle*> styles;
 };
@@ -211,7 +210,9 @@ class Itemizer {
         default:
           break;
       }
-      if (is_no_break_space(byte)) {
+      if (kWordByte[static_cast<uint8_t>(text_[byte])] != 2) {
+        byte = word(leaf, byte);
+      } else if (is_no_break_space(byte)) {
         byte = space(leaf, byte, 2, false);
       } else if (at(byte, kLineSeparator)) {
         add_item(ItemKind::LineBreak, leaf, byte, byte + 3, nullptr);
@@ -322,9 +323,10 @@ class Itemizer {
     }
     column_ += end - begin;
     const std::string_view bytes = text_.substr(begin, end - begin);
-    if (ascii && (needs_ & kScripts) == 0 && levels_.empty() && opportunities_.empty()) {
+    // Opportunities cut only writing without spaces, of which no letter is in ASCII.
+    if (ascii && (needs_ & kScripts) == 0 && levels_.empty()) {
       Voice& voice = voice_of(leaf);
-      if (voice.plain_ascii && bytes.size() < kLongWord) {
+      if (voice.latin->plain_ascii && bytes.size() < kLongWord) {
         cache_.expect(words_.emplace_back(ShapeCache::Request{voice.latin, bytes}));
         word_items_.push_back(static_cast<uint32_t>(items().size()));
         add_item(ItemKind::Word, leaf, begin, end, nullptr);
@@ -431,11 +433,8 @@ class Itemizer {
       }
     }
     const ComputedStyle& style = styled_.style(leaf.style);
-    Voice voice{leaf.style, leaf.language, {style.families, style.weight, style.italic}, kNoFace, true, nullptr, {}};
+    Voice voice{leaf.style, leaf.language, {style.families, style.weight, style.italic}, kNoFace, nullptr, {}};
     voice.primary = cache_.fonts().primary(voice.request);
-    for (char32_t character = 0x21; character < 0x7F && voice.plain_ascii; ++character) {
-      voice.plain_ascii = cache_.fonts().covers(voice.primary, character);
-    }
     voice.latin = style_of(voice, voice.primary, HB_SCRIPT_LATIN, false, false, false);
     voices_.push_back(std::move(voice));
     return voices_.back();
