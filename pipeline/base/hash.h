@@ -1,24 +1,11 @@
 // Content hashes: SHA-256 for certificates (FIPS 180-4), UUID version 5 for identifiers (RFC 4122 section 4.3).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace hustings {
-
-class Sha256 {
- public:
-  Sha256();
-  void update(std::string_view bytes);
-  std::array<uint8_t, 32> digest();
-
- private:
-  std::array<uint32_t, 8> state_;
-  std::array<uint8_t, 64> block_;
-  uint64_t size_ = 0;
-};
 
 // 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);

@@ -84,16 +84,12 @@ std::string identifier(const StyledDocument& styled) {
   const std::string& given = styled.metadata.identifier;
   if (given.starts_with("urn:") || given.starts_with("http://") || given.starts_with("https://")) return given;
   if (!given.empty()) return "urn:uuid:" + uuid_v5(given);
-  Sha256 hash;
-  hash.update(styled.metadata.title);
+  std::string words = styled.metadata.title;
   for (const auto& part : styled.parts) {
-    const uint64_t words = fast_hash(part->text);
-    hash.update(part->id);
-    hash.update(std::string(1, '\0') + std::to_string(words));
+    words += part->id;
+    words += '\0' + std::to_string(fast_hash(part->text));
   }
-  std::string name;
-  for (const uint8_t byte : hash.digest()) name += "0123456789abcdef"[byte >> 4], name += "0123456789abcdef"[byte & 15];
-  return "urn:uuid:" + uuid_v5("sha256:" + name);
+  return "urn:uuid:" + uuid_v5("sha256:" + sha256_hex(words));
 }
 
 std::string package_document(const StyledDocument& styled, const std::vector<Resource>& resources,
