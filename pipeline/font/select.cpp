@@ -27,10 +27,11 @@ struct Candidate {
 
 class Selector {
  public:
-  Selector(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics)
+  Selector(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics, const Sources* sources)
       : document_(document),
         catalogue_(catalogue),
         diagnostics_(diagnostics),
+        sources_(sources),
         set_(std::make_shared<FontSet::Implementation>()) {}
 
   FontSet select() {
@@ -54,7 +55,7 @@ class Selector {
         missing.push_back(std::move(lacks));
       }
     }
-    report_missing_glyphs(document_, catalogue_, missing, diagnostics_);
+    report_missing_glyphs(document_, catalogue_, missing, sources_, diagnostics_);
     return FontSet(set_);
   }
 
@@ -348,6 +349,7 @@ class Selector {
   const StyledDocument& document_;
   const Catalogue& catalogue_;
   Diagnostics& diagnostics_;
+  const Sources* sources_;
   std::shared_ptr<FontSet::Implementation> set_;
   std::vector<std::vector<Candidate>> candidates_;  // by request
   std::map<std::tuple<const CatalogueFamily*, uint32_t, int>, FaceId> opened_;  // by face and percent of its size
@@ -357,8 +359,9 @@ class Selector {
 
 }  // namespace
 
-FontSet select(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  return Selector(document, catalogue, diagnostics).select();
+FontSet select(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics,
+               const Sources* sources) {
+  return Selector(document, catalogue, diagnostics, sources).select();
 }
 
 }  // namespace hustings::font

@@ -211,5 +211,13 @@ TEST(Language, NumbersAndAddressesStandLeftToRightAsAWhole) {
   EXPECT_EQ(marked(std::string(100000, 'a')), std::string(100000, 'a'));
 }
 
+TEST(Language, EmojiHaveNames) {
+  for (const char* emoji : {"📮", "👨‍👩‍👧‍👦", "🇺🇸", "♿", "☎️"}) EXPECT_TRUE(is_emoji(emoji)) << emoji;
+  for (const char* plain : {"", "a", "é", "☎", "→", "字", "©", "€"}) EXPECT_FALSE(is_emoji(plain)) << plain;
+  EXPECT_EQ(emoji_name("📮"), "POSTBOX");
+  EXPECT_EQ(emoji_name("👨‍👩‍👧‍👦"), "MAN, WOMAN, GIRL, BOY");
+  EXPECT_EQ(emoji_name("☎️"), "BLACK TELEPHONE");
+}
+
 }  // namespace
 }  // namespace hustings::text
