@@ -111,7 +111,8 @@ std::string shown(char32_t character) {
 }  // namespace
 
 void report_missing_glyphs(const StyledDocument& document, const Catalogue& catalogue,
-                           const std::vector<MissingGlyphs>& missing, const Sources* sources, Diagnostics& diagnostics) {
+                           const std::vector<MissingGlyphs>& missing, const Sources* sources,
+                           Diagnostics& diagnostics) {
   if (missing.empty()) {
     return;
   }

@@ -351,7 +351,7 @@ class Selector {
   Diagnostics& diagnostics_;
   const Sources* sources_;
   std::shared_ptr<FontSet::Implementation> set_;
-  std::vector<std::vector<Candidate>> candidates_;  // by request
+  std::vector<std::vector<Candidate>> candidates_;                              // by request
   std::map<std::tuple<const CatalogueFamily*, uint32_t, int>, FaceId> opened_;  // by face and percent of its size
   std::map<std::tuple<FamilyKind, std::string, std::string>, std::vector<std::string>> fallback_names_;
   std::vector<std::string> complaints_;

@@ -262,8 +262,8 @@ EncodedShape GlyphCodes::encode(const Shape& shape) {
   Segment* open = nullptr;
   bool open_joint = false;
   // Marks alone (").") are turned around by nobody.
-  const bool whole = needs_whole_text(shape) ||
-                     (shape.right_to_left && clusters.size() > 1 && !has_right_to_left_letter(shape.text));
+  const bool whole =
+      needs_whole_text(shape) || (shape.right_to_left && clusters.size() > 1 && !has_right_to_left_letter(shape.text));
   size_t string_start = 0;
   for (const Cluster& cluster : clusters) {
     const bool emoji = !whole && text::is_emoji(cluster.text);

@@ -194,7 +194,8 @@ class PageWriter {
     state.face = face;
     const Face& values = fonts_.face(face);
     state.size = linebreak::fitted(style.font_size, size_per_mille_);
-    if (values.setting_em != values.units_per_em) state.size = state.size.scaled(values.units_per_em, values.setting_em);
+    if (values.setting_em != values.units_per_em)
+      state.size = state.size.scaled(values.units_per_em, values.setting_em);
     state.color = style.color;
     state.letter_space = linebreak::fitted(style.letter_spacing, size_per_mille_) + line.letter_adjust;
     state.glyph_scale = line.glyph_scale;

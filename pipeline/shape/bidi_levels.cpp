@@ -29,8 +29,8 @@ void isolate_left_to_right_runs(std::string_view text, std::vector<Isolate>& iso
     const bool crosses =
         std::any_of(isolates.begin(), isolates.begin() + static_cast<std::ptrdiff_t>(given), [&](const Isolate& other) {
           const bool apart = other.end <= run.begin || run.end <= other.begin;
-          const bool nested = (other.begin <= run.begin && run.end <= other.end) ||
-                              (run.begin <= other.begin && other.end <= run.end);
+          const bool nested =
+              (other.begin <= run.begin && run.end <= other.end) || (run.begin <= other.begin && other.end <= run.end);
           return !apart && !nested;
         });
     if (!crosses) {

@@ -1,8 +1,8 @@
 // What stands left to right as a whole inside right-to-left text. The Bidirectional Algorithm (UAX #9) reads "555-0142"
 // behind an Arabic letter as two numbers with a minus between them and sets the second one first (rules W2 and W4), and
-// takes a mail address apart at its sign: a voter would dial, or write to, somebody else. Typists put such words between
-// invisible marks; authors do not know that they should. A range ("8-10", "2014-2026") stays the algorithm's, since it is
-// read from right to left like the words around it.
+// takes a mail address apart at its sign: a voter would dial, or write to, somebody else. Typists put such words
+// between invisible marks; authors do not know that they should. A range ("8-10", "2014-2026") stays the algorithm's,
+// since it is read from right to left like the words around it.
 #include <algorithm>
 
 #include "base/utf8.h"

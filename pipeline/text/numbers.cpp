@@ -72,9 +72,9 @@ std::string american_number(int64_t number) {
   return digits;
 }
 
-// The locale whose digits a booklet uses: the language's, but for Arabic of no country. Folios and lists are in European
-// figures in every language, as PDF page labels must be (ISO 32000-1, 12.4.2), and so are the Arabic pages that election
-// offices print; a country's own figures come with its tag ("ar-EG"), or are asked for ("ar-u-nu-arab").
+// The locale whose digits a booklet uses: the language's, but for Arabic of no country. Folios and lists are in
+// European figures in every language, as PDF page labels must be (ISO 32000-1, 12.4.2), and so are the Arabic pages
+// that election offices print; a country's own figures come with its tag ("ar-EG"), or are asked for ("ar-u-nu-arab").
 icu::Locale numeric_locale(std::string_view language) {
   icu::Locale locale = locale_of(language);
   UErrorCode status = U_ZERO_ERROR;

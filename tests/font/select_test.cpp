@@ -100,8 +100,8 @@ TEST(Select, SetsStandInsAtTheSizeAtWhichTheyLookAsLarge) {
   EXPECT_EQ(selected.told(), "");
   const auto percent = [&](size_t paragraph, char32_t character) {
     const ComputedStyle& style = selected.document.styles[paragraph + 1];
-    const Face& face = selected.fonts.face(selected.fonts.choose({style.families, style.weight, style.italic}, character,
-                                                                 selected.document.languages[paragraph + 1]));
+    const Face& face = selected.fonts.face(selected.fonts.choose(
+        {style.families, style.weight, style.italic}, character, selected.document.languages[paragraph + 1]));
     return face.units_per_em * 100 / face.setting_em;
   };
   EXPECT_EQ(percent(0, U'V'), 100);
@@ -114,7 +114,8 @@ TEST(Select, SetsStandInsAtTheSizeAtWhichTheyLookAsLarge) {
 }
 
 TEST(Select, LeavesHebrewToHebrewFaces) {
-  const Selected selected({{"בחירות (2026)", "he"}, {"בחירות", "he", {"Lato"}, 700}, {"בחירות", "he", {"serif"}, 400, true}});
+  const Selected selected(
+      {{"בחירות (2026)", "he"}, {"בחירות", "he", {"Lato"}, 700}, {"בחירות", "he", {"serif"}, 400, true}});
   EXPECT_EQ(selected.file(0, U'ב'), "NotoSerifHebrew-Regular.ttf");
   EXPECT_EQ(selected.file(1, U'ב'), "NotoSansHebrew-Bold.ttf");
   EXPECT_EQ(selected.file(2, U'ב'), "NotoSerifHebrew-Regular.ttf");

@@ -212,7 +212,8 @@ TEST(Language, NumbersAndAddressesStandLeftToRightAsAWhole) {
 }
 
 TEST(Language, EmojiHaveNames) {
-  for (const char* emoji : {"📮", "👨‍👩‍👧‍👦", "🇺🇸", "♿", "☎️"}) EXPECT_TRUE(is_emoji(emoji)) << emoji;
+  for (const char* emoji : {"📮", "👨‍👩‍👧‍👦", "🇺🇸", "♿", "☎️"})
+    EXPECT_TRUE(is_emoji(emoji)) << emoji;
   for (const char* plain : {"", "a", "é", "☎", "→", "字", "©", "€"}) EXPECT_FALSE(is_emoji(plain)) << plain;
   EXPECT_EQ(emoji_name("📮"), "POSTBOX");
   EXPECT_EQ(emoji_name("👨‍👩‍👧‍👦"), "MAN, WOMAN, GIRL, BOY");
