@@ -25,20 +25,27 @@ libdeflate_compressor* compressor(int level) {
   return kept.get();
 }
 
+// Deflates into a room that nobody clears first, and keeps what came out.
+template <class Deflate>
+std::string compressed(size_t most, Deflate deflate) {
+  const auto room = std::make_unique_for_overwrite<char[]>(most);
+  return std::string(room.get(), deflate(room.get()));
+}
+
 }  // namespace
 
 std::string zlib_compress(std::string_view bytes, int level) {
   libdeflate_compressor* const with = compressor(level);
-  std::string out(libdeflate_zlib_compress_bound(with, bytes.size()), '\0');
-  out.resize(libdeflate_zlib_compress(with, bytes.data(), bytes.size(), out.data(), out.size()));
-  return out;
+  const size_t most = libdeflate_zlib_compress_bound(with, bytes.size());
+  return compressed(most,
+                    [&](char* out) { return libdeflate_zlib_compress(with, bytes.data(), bytes.size(), out, most); });
 }
 
 std::string deflate_compress(std::string_view bytes, int level) {
   libdeflate_compressor* const with = compressor(level);
-  std::string out(libdeflate_deflate_compress_bound(with, bytes.size()), '\0');
-  out.resize(libdeflate_deflate_compress(with, bytes.data(), bytes.size(), out.data(), out.size()));
-  return out;
+  const size_t most = libdeflate_deflate_compress_bound(with, bytes.size());
+  return compressed(
+      most, [&](char* out) { return libdeflate_deflate_compress(with, bytes.data(), bytes.size(), out, most); });
 }
 
 std::string zlib_decompress(std::string_view bytes, size_t limit) {

@@ -22,13 +22,13 @@ struct Length {
   }
   // This length times `numerator / denominator`, rounded half away from zero. `denominator` is not 0.
   constexpr Length scaled(int64_t numerator, int64_t denominator) const {
-    __int128 product = static_cast<__int128>(units) * numerator;
-    if (denominator < 0) {
-      product = -product;
-      denominator = -denominator;
+    // Nearly all products are short, and a long division costs ten times as much as a short one.
+    int64_t product = 0;
+    if (denominator > 0 && !__builtin_mul_overflow(units, numerator, &product) &&
+        !__builtin_add_overflow(product, product < 0 ? -(denominator / 2) : denominator / 2, &product)) {
+      return {product / denominator};
     }
-    const __int128 half = denominator / 2;
-    return {static_cast<int64_t>((product < 0 ? product - half : product + half) / denominator)};
+    return scaled_long(numerator, denominator);
   }
   constexpr double to_points() const { return static_cast<double>(units) / kUnitsPerPoint; }
 
@@ -46,6 +46,17 @@ struct Length {
     return *this;
   }
   constexpr auto operator<=>(const Length&) const = default;
+
+ private:
+  constexpr Length scaled_long(int64_t numerator, int64_t denominator) const {
+    __int128 product = static_cast<__int128>(units) * numerator;
+    if (denominator < 0) {
+      product = -product;
+      denominator = -denominator;
+    }
+    const __int128 half = denominator / 2;
+    return {static_cast<int64_t>((product < 0 ? product - half : product + half) / denominator)};
+  }
 };
 
 // The length in points with at most `decimals` digits (0 to 5) after the point and no trailing zeros: "419.53", "-3".

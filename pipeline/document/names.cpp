@@ -53,7 +53,7 @@ constexpr std::array<std::pair<NodeKind, std::string_view>, 42> kKinds = {{
     {NodeKind::Anchor, "anchor"},
 }};
 
-constexpr std::array<std::pair<Role, std::string_view>, 44> kRoles = {{
+constexpr std::array<std::pair<Role, std::string_view>, 45> kRoles = {{
     {Role::None, ""},
     {Role::Cover, "cover"},
     {Role::Imprint, "imprint"},
@@ -96,6 +96,7 @@ constexpr std::array<std::pair<Role, std::string_view>, 44> kRoles = {{
     {Role::Folio, "folio"},
     {Role::Continued, "continued"},
     {Role::LinkAddress, "link-address"},
+    {Role::Address, "address"},
     {Role::PictureMissing, "picture-missing"},
     {Role::AlertTitle, "alert-title"},
 }};

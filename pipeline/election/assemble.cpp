@@ -160,7 +160,7 @@ Document Assembly::assemble() {
     candidates += contest.candidates.size();
   }
   plan_pages(true);
-  if (candidates > 0) plan_.push_back([&](Diagnostics& said) { return write_index(context_, said); });
+  if (candidates > 1) plan_.push_back([&](Diagnostics& said) { return write_index(context_, said); });
   plan_.push_back([&](Diagnostics& said) { return write_colophon(context_, said); });
 
   document_.parts.resize(plan_.size());

@@ -1,5 +1,7 @@
 #include "election/furniture.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "text/text.h"
@@ -53,10 +55,27 @@ std::shared_ptr<const Part> write_contents(const EditionContext& context, Diagno
   return writer.finish();
 }
 
+namespace {
+
+// "2021-11-04 23:59:59" as people write it, the time as it stands; other values as they are.
+std::string with_written_date(const std::string& value, std::string_view language) {
+  constexpr size_t kDate = 10;
+  const auto is_time = [](char c) { return (c >= '0' && c <= '9') || c == ':'; };
+  if (value.size() <= kDate + 1 || (value[kDate] != ' ' && value[kDate] != 'T')) return value;
+  const std::string day = value.substr(0, kDate), time = value.substr(kDate + 1);
+  const std::string written = text::format_date(day, language);
+  if (written == day || !std::all_of(time.begin(), time.end(), is_time)) return value;
+  return written + ", " + time;
+}
+
+}  // namespace
+
 std::shared_ptr<const Part> write_election_facts(const EditionContext& context, Diagnostics& diagnostics) {
   PartWriter writer(context, "election", Role::Information, {}, diagnostics);
   writer.heading(1, writer.message("election"), {}, Role::Title);
-  writer.facts(context.project.facts, Role::Facts);
+  std::vector<Fact> facts = context.project.facts;
+  for (Fact& fact : facts) fact.value = with_written_date(fact.value, writer.language());
+  writer.facts(facts, Role::Facts);
   return writer.finish();
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 // What holds for every booklet. Margins start from nothing, as in the layout language; sizes are the reader's.
 constexpr std::string_view kBase = R"(html { font-size: 100%; color-scheme: light dark; }
-body { margin: 0 1em; overflow-wrap: break-word; }
+body { max-width: 38em; margin: 0 auto; padding: 1em; overflow-wrap: break-word; }
 p, h1, h2, h3, h4, h5, h6, blockquote, figure, pre, ul, ol, dl, dd { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5, h6 { font-size: 1em; break-after: avoid; }
 li { margin-inline-start: 1.5em; }
@@ -19,6 +19,7 @@ img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; max-width: 100%; }
 caption, th, td { text-align: start; vertical-align: top; }
 th, td { padding: 0.15em 0.6em 0.15em 0; }
+.address, .link-address, .source-hash { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { background: none; padding: 0; }
 sup, sub { line-height: 0; }
@@ -253,7 +254,11 @@ class RuleWriter {
     declare(plain_, property + "-width", *width);
     declare(plain_, property + "-style", *width == "0" ? "none" : "solid");
     const std::optional<Color> color = parse_color(value_of("border-color"));
-    if (color && color->alpha != 0 && !is_plain_ink(*color)) declare(plain_, property + "-color", format_color(*color));
+    if (!color || color->alpha == 0 || is_plain_ink(*color)) return;
+    declare(plain_, property + "-color", format_color(*color));
+    if (contrast_hundredths(*color, Color{255, 255, 255}) >= 450) {
+      declare(night_, property + "-color", format_color(for_night(*color)));  // a dark rule is lost on a dark ground
+    }
   }
 
   void write(const SpecifiedDeclaration& declaration) {
@@ -276,6 +281,7 @@ class RuleWriter {
         {"text-decoration", ""},
         {"text-align-last", ""},
         {"hanging-punctuation", ""},
+        {"text-wrap", ""},
     };
     static const std::map<std::string_view, std::string_view> kBorders{
         {"border-before-width", "border-block-start"},
@@ -314,6 +320,8 @@ class RuleWriter {
       if (value != "auto") {
         plain_ += " flex: 0 1 auto;";  // beside others it keeps its width
       }
+    } else if (property == "max-height") {
+      measure(property, value);
     } else if (property == "aspect-ratio" && value != "auto") {
       declare(picture_, property, value);
       declare(picture_, "object-fit", "cover");

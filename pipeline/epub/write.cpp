@@ -104,7 +104,8 @@ Contents summarize(const StyledDocument& styled, const std::vector<ContentFile>&
 
 std::string write(const StyledDocument& styled, const PageMap& pages, const FontSet& fonts, const EpubOptions& options,
                   Diagnostics& diagnostics) {
-  const int level = std::clamp(options.compression, 1, 12);
+  const int text_level = std::clamp(options.compression, 1, 12);
+  const int level = std::clamp(options.resource_compression, 1, 12);
   const Addresses addresses(styled, pages);
   const PicturePaths paths = picture_paths(styled);
   const size_t parts = styled.parts.size();
@@ -120,7 +121,7 @@ std::string write(const StyledDocument& styled, const PageMap& pages, const Font
     } else if (index < faces.size() + parts) {
       const size_t part = index - faces.size();
       files[part] = write_part(styled, static_cast<uint32_t>(part), addresses, paths);
-      texts[part] = pack("OEBPS/text/" + addresses.file(static_cast<uint32_t>(part)), files[part].xhtml, level);
+      texts[part] = pack("OEBPS/text/" + addresses.file(static_cast<uint32_t>(part)), files[part].xhtml, text_level);
       files[part].xhtml = std::string();
     } else {
       const size_t place = index - faces.size() - parts;

@@ -14,7 +14,8 @@ struct EpubOptions {
   std::string modification_date;  // ISO 8601 with time, UTC; the only clock the file knows
   std::string generator = "hustings";
   std::string print_edition;  // what the page breaks are those of: the PDF's identifier or file name
-  int compression = 6;
+  // Levels of deflate. Texts at 6 are 2 to 7 % smaller and take twice the time; fonts, drawings and lists are worth it.
+  int compression = 1, resource_compression = 6;
 };
 
 namespace epub {

@@ -1,5 +1,7 @@
 #include "font/reading_characters.h"
 
+#include <bit>
+
 #include "base/utf8.h"
 
 namespace hustings::font {
@@ -60,20 +62,21 @@ void CharacterSet::add(char32_t character) {
   page->set(character & 0xFF);
 }
 
+// Nearly all text is ASCII, whose characters are gathered in two words first.
 void CharacterSet::add_utf8(std::string_view text) {
-  std::array<bool, 128> ascii{};
+  std::array<uint64_t, 2> ascii{};
   for (size_t at = 0; at < text.size();) {
     const uint8_t byte = static_cast<uint8_t>(text[at]);
     if (byte < 0x80) {
-      ascii[byte] = true;
+      ascii[byte / 64] |= uint64_t{1} << byte % 64;
       ++at;
     } else {
       add(next_code_point(text, at));
     }
   }
-  for (char32_t character = 0; character < 128; ++character) {
-    if (ascii[character]) {
-      add(character);
+  for (char32_t half = 0; half < 2; ++half) {
+    for (uint64_t rest = ascii[half]; rest != 0; rest &= rest - 1) {
+      add(half * 64 + static_cast<char32_t>(std::countr_zero(rest)));
     }
   }
 }

@@ -153,7 +153,8 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
         // Would a line that holds the whole box be full enough? If not, one that holds a part is not either; and the
         // pieces are never wider than the box by more than a hyphen, for which the box's own width is room enough.
         const Sums& next = nodes_[index].next;
-        const int64_t stretch = rules.justified ? box.begin.stretch - next.stretch : rules.rag;
+        const int64_t stretch =
+            rules.justified ? std::max(box.begin.stretch - next.stretch, rules.background_stretch) : rules.rag;
         wanted = (rules.measure - (box.begin.width + 2 * box.width - next.width)) * 1000 <= stretch * rules.tolerance;
       }
       if (wanted) {

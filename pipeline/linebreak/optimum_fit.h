@@ -63,7 +63,7 @@ struct FitRules {
   // Of one pass.
   bool divide = false;
   bool emergency = false;          // no bound of looseness, boxes wider than the measure are divided anywhere
-  int64_t background_stretch = 0;  // what a justified line stretches at least, in the costs of the emergency pass
+  int64_t background_stretch = 0;  // what a justified line stretches at least, in the costs of the last passes
   int32_t tolerance = 1000;        // greatest stretch, in 1/1000 of the stretch there is (1000: the styled bound)
 };
 

@@ -1,17 +1,22 @@
 // From words to lines. First a setting is sought that divides no word, then one with hyphens, both within the styled
-// bounds of the word space; only when neither exists may spaces grow beyond them, and only runs that are wider than a
-// whole line are then divided where no one would divide by hand. What even so sticks out or gapes is reported.
+// bounds of the word space; only when neither exists may spaces grow beyond them, and lines that would gape stay short.
+// Last of all, runs that are wider than a whole line are divided where no one would divide by hand. What even so sticks
+// out is reported, and short lines are where something can be done about them.
 #include "linebreak/paragraph.h"
 
 #include <algorithm>
 #include <string>
 
+#include "shape/addresses.h"
+
 namespace hustings::linebreak {
 
 namespace {
 
-// Word spaces beyond this many times their natural width are reported.
-constexpr int64_t kReportedSpaces = 4;
+// Lines that would need word spaces beyond this many times their natural width stay short.
+constexpr int64_t kWidestSpaces = 3;
+// Looseness without a bound, in the thousandths of FitRules::tolerance.
+constexpr int32_t kAnyLooseness = 1000000;
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
 
 // The letters of a word as `hyphenate-limit-chars` counts them: the marks around it are not its own.
@@ -126,7 +131,7 @@ FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) 
   // A rag of a tenth of the measure looks lively and not torn.
   rules.rag = std::max(rules.measure / 10, style.font_size.units);
   rules.ladder = style.hyphenate_ladder;
-  rules.runt = rules.justified ? style.font_size.units * 2 : 0;
+  rules.runt = style.font_size.units * 2;
   return rules;
 }
 
@@ -245,7 +250,7 @@ void ParagraphSetter::justify(const FitRules& rules, const Sums& sums, StyleId s
       give -= part;
     }
     if (spaces > 0) line.space_adjust = {give / spaces};
-    if (line.space_adjust.units > (kReportedSpaces - 1) * sizes_.of(style_id).space.units) {
+    if (line.space_adjust.units > (kWidestSpaces - 1) * sizes_.of(style_id).space.units) {
       // A hole is worse than a short line.
       line.space_adjust = {};
       line.underfull = true;
@@ -323,12 +328,42 @@ void ParagraphSetter::report_overfull(const Line& line) {
                         "give the text more width or a smaller size in the layout"});
 }
 
+// Nobody can hyphenate an address: where one ends the line early, or most of the line is one, nothing is left to do.
+bool ParagraphSetter::beside_address(const Line& line) const {
+  const size_t end = std::min<size_t>(line.last_item + 1, first_item_ + boxes_.size() - 1);
+  for (size_t i = line.first_item; i < end; ++i) {
+    const Shape* shape = shaped_.items[i].shape;
+    if (shape != nullptr && shape::is_address(shape->text)) return true;
+  }
+  return false;
+}
+
 void ParagraphSetter::report_loose(const Line& line) {
+  if (beside_address(line)) return;
   diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                    "justifying this line would set its words more than " + std::to_string(kReportedSpaces) +
+                    "justifying this line would set its words more than " + std::to_string(kWidestSpaces) +
                         " times their space apart, so it stays short: \"" + words_of(line) + "\"",
-                    {"set the language of the text so that its words can be hyphenated",
+                    {"mark with &shy; where its long words may be divided; in a foreign language, tell which (lang)",
                      "or let the layout set it ragged (text-align: start)"});
+}
+
+// CSS text-wrap: balance. The narrowest measure in which the words still take no more lines makes them alike.
+void ParagraphSetter::balance(FitRules rules) {
+  constexpr size_t kMostLines = 8;
+  const size_t lines = result_.lines.size();
+  if (lines < 2 || lines > kMostLines) return;
+  rules.tolerance = kAnyLooseness;
+  FitResult tried;
+  int64_t low = 0, high = rules.measure;
+  while (high - low > Length::kUnitsPerPoint) {
+    rules.measure = (low + high) / 2;
+    if (optimum_.fit(boxes_, rules, *this, tried) && tried.lines.size() == lines) {
+      result_ = tried;
+      high = rules.measure;
+    } else {
+      low = rules.measure;
+    }
+  }
 }
 
 Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
@@ -345,11 +380,15 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
     fits = optimum_.fit(boxes_, rules, *this, result_);
   }
   if (!fits) {
-    rules.emergency = true;
-    // What every line is granted in the costs, so that a line short of spaces (most of it an address) may stay short
-    // rather than be torn anywhere; like TeX's \emergencystretch, but lines with enough spaces of their own keep to
-    // them.
+    // What every line is granted in the costs, so that a line short of spaces (most of it an address) may stay short;
+    // like TeX's \emergencystretch, but lines with enough spaces of their own keep to them.
     rules.background_stretch = rules.measure / 20;
+    rules.tolerance = kAnyLooseness;
+    fits = optimum_.fit(boxes_, rules, *this, result_);
+  }
+  if (fits && style.balance_lines && !rules.justified) balance(rules);
+  if (!fits) {
+    rules.emergency = true;
     find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
     optimum_.fit(boxes_, rules, *this, result_);
   }

@@ -45,6 +45,8 @@ class ParagraphSetter final : private DivisionSource {
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);
   void report_loose(const Line& line);
+  bool beside_address(const Line& line) const;
+  void balance(FitRules rules);
 
   const StyledDocument& styled_;
   const TypeSizes& sizes_;

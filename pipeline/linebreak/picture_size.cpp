@@ -49,6 +49,7 @@ Size picture_size(const ComputedStyle& style, const Picture* picture, Length mea
     height = height.scaled(measure.units, width.units);
     width = measure;
   }
+  if (style.max_height.units > 0) limit = limit.units > 0 ? std::min(limit, style.max_height) : style.max_height;
   if (limit.units > 0 && height > limit) {
     width = width.scaled(limit.units, height.units);
     height = limit;

@@ -134,6 +134,12 @@ size_t head_columns(std::string_view line) {
   return bars - (bars > 1 && line[last] == '|' ? 1 : 0);
 }
 
+// (find_first_of calls a search for every byte that it passes.)
+size_t end_of_line(std::string_view text, size_t at) {
+  while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+  return at;
+}
+
 bool is_letter(std::string_view text, size_t at) {
   return at < text.size() && ((text[at] | 32) >= 'a' && (text[at] | 32) <= 'z');
 }
@@ -199,15 +205,20 @@ void read_marks(std::string_view line, bool refers, Work& work) {
 }  // namespace
 
 Refusal too_large() {
-  return {0, "this text has millions of marks or table cells, or repeats long addresses thousands of times",
+  return {0,
+          "this text has hundreds of thousands of marks, paragraphs or table cells, or repeats long addresses "
+          "thousands of times",
           "divide it into several files"};
 }
 
 size_t most_bytes(std::string_view text) {
-  return std::min<size_t>((size_t{4} << 20) + text.size() * 225, size_t{1} << 30);
+  return std::min<size_t>((size_t{4} << 20) + text.size() * 192, size_t{1} << 30);
 }
 
-size_t most_nodes(std::string_view text) { return 1'000'000 + text.size() / 4; }
+TreeBounds tree_bounds(std::string_view text) {
+  const size_t size = text.size();
+  return {1'000'000 + size / 4, 100'000 + size / 8, (size_t{4} << 20) + size * 16};
+}
 
 std::optional<Refusal> find_refusal(std::string_view text) {
   if (text.size() > kMostBytes) {
@@ -227,7 +238,7 @@ std::optional<Refusal> find_refusal(std::string_view text) {
     work.declares = false;
   };
   for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const size_t end = end_of_line(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
     const Prefix prefix = read_prefix(line);
     if (prefix.too_deep > 0) {

@@ -226,7 +226,11 @@ void PageComposer::place_columns(const std::vector<ColumnEnd>& columns) {
   const Length full = page.size.width - page.inside - page.outside;
   const Length gap = page.column_gap;
   const Length width = (full - gap * (columns_ - 1)) / columns_;
-  const bool right_to_left = paged_.styled->direction == Direction::RightToLeft;
+  // Columns follow each other as the text's own lines do: an Arabic page of an English booklet begins at its right.
+  const StyledPart& part = *paged_.styled->parts[part_of(next_)];
+  const bool right_to_left =
+      (part.nodes.empty() ? paged_.styled->direction : paged_.styled->style(part[0].style).direction) ==
+      Direction::RightToLeft;
   Length height;
   for (size_t i = 0; i < columns.size(); ++i) {
     const auto place_in_line = static_cast<int64_t>(right_to_left ? columns_ - 1 - i : i);
@@ -274,6 +278,16 @@ bool PageComposer::fill_band() {
   return placed && next_ >= limit_;
 }
 
+// What has been placed on the page moves down to its foot where the master says so.
+void PageComposer::close_page() {
+  const Length room = bottom_ - y_;
+  if (!master().align_after || room.units <= 0) return;
+  PageContent& content = contents_.back();
+  for (std::vector<Fragment>* list : {&content.grounds, &content.fragments}) {
+    for (Fragment& fragment : *list) fragment.area.y += room;
+  }
+}
+
 void PageComposer::compose(uint32_t first, uint32_t last) {
   const StyledDocument& styled = *paged_.styled;
   if (styled.masters.empty()) return;
@@ -294,9 +308,11 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
     if (next_ >= stops_.size()) break;
     if (whole && !forces_page(stops_[next_])) continue;
     if (!whole) record_break(next_, true);
+    close_page();
     open_page(whole ? stops_[next_].forced : Break::Auto);
     if (whole) squeeze_run();
   }
+  close_page();
   // The last page may have a master of its own.
   Page& end = paged_.pages.back();
   const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;

@@ -22,6 +22,7 @@ class PageComposer {
  private:
   void gather(uint32_t first, uint32_t last);
   void open_page(Break side);
+  void close_page();
   void add_page(bool blank);
   // Places what stands at `next_` and moves it on; false when it needs a new page.
   bool fill_band();

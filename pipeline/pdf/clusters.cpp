@@ -11,7 +11,15 @@ void find_clusters(const Shape& shape, std::vector<Cluster>& clusters) {
   const uint32_t count = static_cast<uint32_t>(shape.glyphs.size());
   const uint32_t text_glyphs = shape.added_hyphen && count > 0 ? count - 1 : count;
   int64_t pen = 0;
-  for (uint32_t i = 0; i < text_glyphs;) {
+  if (shape.simple) {
+    for (uint32_t i = 0; i < text_glyphs; ++i) {
+      const Glyph& glyph = shape.glyphs[i];
+      const size_t end = i + 1 < text_glyphs ? shape.glyphs[i + 1].cluster : shape.text.size();
+      clusters.push_back({i, 1, {shape.text.data() + glyph.cluster, end - glyph.cluster}, pen, glyph.advance});
+      pen += glyph.advance;
+    }
+  }
+  for (uint32_t i = static_cast<uint32_t>(clusters.size()); i < text_glyphs;) {
     Cluster cluster;
     cluster.first_glyph = i;
     cluster.left = pen;
@@ -23,7 +31,7 @@ void find_clusters(const Shape& shape, std::vector<Cluster>& clusters) {
   }
   if (shape.right_to_left) std::reverse(clusters.begin(), clusters.end());
   // A cluster's text goes from its first character to the next cluster's.
-  for (size_t i = 0; i < clusters.size(); ++i) {
+  for (size_t i = 0; !shape.simple && i < clusters.size(); ++i) {
     const auto start_of = [&](size_t k) -> size_t {
       return std::min<size_t>(shape.glyphs[clusters[k].first_glyph].cluster, shape.text.size());
     };

@@ -1,6 +1,7 @@
-// TrueType outlines let the file say which glyph each CID is (CIDToGIDMap), so code, CID and Identity-H are one. A CFF
-// font has no such map: its CIDs are the font's own, and a small CMap of ours leads from codes to them, so that there
-// too one glyph can have several codes with different texts.
+// TrueType outlines let the file say which glyph each CID is (CIDToGIDMap), so code and CID are one: Identity-H says so
+// for codes of two bytes, a CMap of one line for those of one byte. A CFF font has no such map: its CIDs are the font's
+// own, and a small CMap of ours leads from codes to them, so that there too one glyph can have several codes with
+// different texts.
 #include "pdf/fonts.h"
 
 #include <algorithm>
@@ -19,14 +20,16 @@ constexpr size_t kEntriesPerBlock = 100;  // of a CMap (9.7.5.4 through Adobe's 
 struct PreparedFont {
   font::Subset subset;
   std::vector<uint32_t> cids;  // by code
-  std::string file, to_unicode, cid_to_gid, code_to_cid, widths, name;
+  std::string file, to_unicode, cid_to_gid, widths, name;
+  std::string code_to_cid;  // empty: Identity-H
 };
 
-void append_code_hex(std::string& out, uint32_t code) {
-  append_hexadecimal(out, std::string{static_cast<char>(code >> 8), static_cast<char>(code)});
+void append_code_hex(std::string& out, uint32_t code, int code_bytes) {
+  const std::string both{static_cast<char>(code >> 8), static_cast<char>(code)};
+  append_hexadecimal(out, std::string_view(both).substr(code_bytes == 1 ? 1 : 0));
 }
 
-std::string cmap(std::string_view name, std::string_view mapping, std::string_view kind, size_t count,
+std::string cmap(std::string_view name, std::string_view mapping, std::string_view kind, int code_bytes, size_t count,
                  const auto& append_entry) {
   std::string out = "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)";
   out += "/Ordering(";
@@ -35,7 +38,9 @@ std::string cmap(std::string_view name, std::string_view mapping, std::string_vi
   out += name;
   out += " def\n/CMapType ";
   out += mapping;
-  out += " def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+  out += " def\n1 begincodespacerange\n";
+  out += code_bytes == 1 ? "<00><FF>" : "<0000><FFFF>";
+  out += "\nendcodespacerange\n";
   for (size_t code = 1; code < count; code += kEntriesPerBlock) {
     const size_t end = std::min(code + kEntriesPerBlock, count);
     append_integer(out, static_cast<int64_t>(end - code));
@@ -78,7 +83,9 @@ std::string subset_tag(std::string_view bytes) {
   return tag + '+';
 }
 
-PreparedFont prepare(const FontSet& fonts, FaceId face, const std::vector<GlyphCode>& codes, int compression) {
+PreparedFont prepare(const FontSet& fonts, FaceId face, const GlyphCodes& glyph_codes, int compression) {
+  const std::vector<GlyphCode>& codes = glyph_codes.codes(face);
+  const int code_bytes = glyph_codes.code_bytes(face);
   PreparedFont font;
   std::vector<uint32_t> glyphs;
   for (size_t code = 1; code < codes.size(); ++code) {
@@ -99,23 +106,28 @@ PreparedFont prepare(const FontSet& fonts, FaceId face, const std::vector<GlyphC
   font.widths = widths_array(std::move(widths));
   font.name = subset_tag(font.subset.bytes + font.widths) + fonts.face(face).postscript_name;
   font.file = zlib_compress(font.subset.bytes, compression);
-  font.to_unicode = zlib_compress(cmap("Adobe-Identity-UCS", "2", "bfchar", codes.size(),
+  font.to_unicode = zlib_compress(cmap("Adobe-Identity-UCS", "2", "bfchar", code_bytes, codes.size(),
                                        [&](std::string& out, uint32_t code) {
-                                         append_code_hex(out, code);
+                                         append_code_hex(out, code, code_bytes);
                                          append_hexadecimal(out, utf16_from_utf8(codes[code].text));
                                          out += '\n';
                                        }),
                                   compression);
   if (font.subset.cff) {
-    font.code_to_cid = zlib_compress(cmap("Hustings-Codes", "1", "cidchar", codes.size(),
+    font.code_to_cid = zlib_compress(cmap("Hustings-Codes", "1", "cidchar", code_bytes, codes.size(),
                                           [&](std::string& out, uint32_t code) {
-                                            append_code_hex(out, code);
+                                            append_code_hex(out, code, code_bytes);
                                             append_integer(out, font.cids[code]);
                                             out += '\n';
                                           }),
                                      compression);
   } else {
     font.cid_to_gid = zlib_compress(map, compression);
+    if (code_bytes == 1) {
+      font.code_to_cid = zlib_compress(cmap("Hustings-Codes", "1", "cidrange", code_bytes, 2,
+                                            [](std::string& out, uint32_t) { out += "<00><FF>0\n"; }),
+                                       compression);
+    }
   }
   return font;
 }
@@ -176,7 +188,7 @@ ObjectId write_font(Objects& objects, const Face& face, const PreparedFont& font
   const ObjectId descendant = objects.add(entries);
   entries = "/Type/Font/Subtype/Type0/BaseFont";
   append_name(entries, font.name);
-  if (font.subset.cff) {
+  if (!font.code_to_cid.empty()) {
     entries += "/Encoding ";
     append_reference(entries, objects.add_stream("/Type/CMap/CMapName/Hustings-Codes" + system + "/Filter/FlateDecode",
                                                  font.code_to_cid));
@@ -198,8 +210,7 @@ std::vector<ObjectId> write_fonts(Objects& objects, const FontSet& fonts, const 
     if (codes.uses(static_cast<FaceId>(face))) used.push_back(static_cast<FaceId>(face));
   }
   std::vector<PreparedFont> prepared(used.size());
-  parallel_for(used.size(),
-               [&](size_t i) { prepared[i] = prepare(fonts, used[i], codes.codes(used[i]), compression); });
+  parallel_for(used.size(), [&](size_t i) { prepared[i] = prepare(fonts, used[i], codes, compression); });
   std::vector<ObjectId> ids(codes.face_count(), kNoObject);
   for (size_t i = 0; i < used.size(); ++i) ids[used[i]] = write_font(objects, fonts.face(used[i]), prepared[i]);
   return ids;

@@ -64,8 +64,8 @@ bool has_right_to_left_letter(std::string_view text) {
   return false;
 }
 
-void append_code(std::string& out, uint32_t code) {
-  append_string_byte(out, static_cast<unsigned char>(code >> 8));
+void append_code(std::string& out, uint32_t code, int bytes) {
+  if (bytes == 2) append_string_byte(out, static_cast<unsigned char>(code >> 8));
   append_string_byte(out, static_cast<unsigned char>(code));
 }
 
@@ -131,39 +131,37 @@ std::string GlyphCodes::text_of(uint32_t number) const {
   return text;
 }
 
-GlyphCodes::Pair& GlyphCodes::find(FaceCodes& face, uint32_t glyph, uint32_t text) {
-  if (face.count * 2 >= face.table.size()) {
-    std::vector<Pair> old(face.table.empty() ? 256 : face.table.size() * 2);
-    old.swap(face.table);
-    for (const Pair& pair : old) {
-      if (!pair.taken) continue;
-      size_t i = mix(static_cast<uint64_t>(pair.glyph) << 32 | pair.text) & (face.table.size() - 1);
-      while (face.table[i].taken) i = (i + 1) & (face.table.size() - 1);
-      face.table[i] = pair;
+uint32_t GlyphCodes::find(FaceCodes& face, uint32_t glyph, uint32_t text) {
+  const auto first_slot = [&face](uint32_t of_glyph, uint32_t of_text) {
+    return mix(static_cast<uint64_t>(of_glyph) << 32 | of_text) & (face.slots.size() - 1);
+  };
+  if (face.pairs.size() * 2 >= face.slots.size()) {
+    face.slots.assign(face.slots.empty() ? 256 : face.slots.size() * 2, UINT32_MAX);
+    for (uint32_t k = 0; k < face.pairs.size(); ++k) {
+      size_t i = first_slot(face.pairs[k].glyph, face.pairs[k].text);
+      while (face.slots[i] != UINT32_MAX) i = (i + 1) & (face.slots.size() - 1);
+      face.slots[i] = k;
     }
   }
-  const size_t mask = face.table.size() - 1;
-  for (size_t i = mix(static_cast<uint64_t>(glyph) << 32 | text) & mask;; i = (i + 1) & mask) {
-    Pair& pair = face.table[i];
-    if (!pair.taken) {
-      pair = {glyph, text, 0, true};
-      ++face.count;
-      return pair;
+  for (size_t i = first_slot(glyph, text);; i = (i + 1) & (face.slots.size() - 1)) {
+    if (face.slots[i] == UINT32_MAX) {
+      face.slots[i] = static_cast<uint32_t>(face.pairs.size());
+      face.pairs.push_back({glyph, text, 0});
     }
-    if (pair.glyph == glyph && pair.text == text) return pair;
+    const Pair& pair = face.pairs[face.slots[i]];
+    if (pair.glyph == glyph && pair.text == text) return face.slots[i];
   }
 }
 
 void GlyphCodes::collect(const Shape& shape) {
   FaceCodes& face = faces_[shape.face];
   face.used = true;
-  std::vector<Cluster> clusters;
-  find_clusters(shape, clusters);
-  for (const Cluster& cluster : clusters) {
+  find_clusters(shape, clusters_);
+  for (const Cluster& cluster : clusters_) {
     for (uint32_t k = 0; k < cluster.glyph_count; ++k) {
       const uint32_t position = shape.right_to_left ? cluster.glyph_count - 1 - k : k;
       const std::string_view text = cluster.glyph_count == 1 ? cluster.text : share_of_text(cluster, position);
-      find(face, shape.glyphs[cluster.first_glyph + k].id, text_number(text));
+      glyph_pairs_.push_back(find(face, shape.glyphs[cluster.first_glyph + k].id, text_number(text)));
     }
   }
 }
@@ -175,11 +173,9 @@ void GlyphCodes::assign() {
     if (!face.used) continue;
     const FaceId face_id = static_cast<FaceId>(id);
     const uint32_t space_glyph = fonts_.face(face_id).space_glyph;
-    find(face, space_glyph, ' ');
+    const uint32_t space = find(face, space_glyph, ' ');
     std::vector<Pair*> pairs;
-    for (Pair& pair : face.table) {
-      if (pair.taken) pairs.push_back(&pair);
-    }
+    for (Pair& pair : face.pairs) pairs.push_back(&pair);
     std::sort(pairs.begin(), pairs.end(), [this](const Pair* a, const Pair* b) {
       if (a->glyph != b->glyph) return a->glyph < b->glyph;
       if (a->text < kManyCharacters || b->text < kManyCharacters) return a->text < b->text;
@@ -194,13 +190,14 @@ void GlyphCodes::assign() {
       pairs[k]->code = static_cast<uint32_t>(k + 1);
       face.codes[k + 1] = {pairs[k]->glyph, width_of(fonts_, face_id, pairs[k]->glyph), text_of(pairs[k]->text)};
     }
-    const Pair& space = find(face, space_glyph, ' ');
-    append_code(face.space.bytes, space.code);
+    const uint32_t space_code = face.pairs[space].code;
+    append_code(face.space.bytes, space_code, code_bytes(face_id));
     face.space.code_count = 1;
-    face.space.end = face.codes[space.code].width;
+    face.space.end = face.codes[space_code].width;
   }
   plain_.reserve(shapes_.size());
-  for (const Shape* shape : shapes_) keep(encode(*shape));
+  auto pair = glyph_pairs_.cbegin();
+  for (const Shape* shape : shapes_) keep(encode(*shape, pair));
 }
 
 void GlyphCodes::keep(EncodedShape&& shape) {
@@ -249,33 +246,31 @@ void GlyphCodes::end_with_space(Segment& segment, int64_t right, const FaceCodes
 
 // The pen's place is followed in the file's own widths and moves, so that rounding never adds up: each move is what is
 // missing between where the pen is and where the shaped glyph belongs.
-EncodedShape GlyphCodes::encode(const Shape& shape) {
-  FaceCodes& face = faces_[shape.face];
+EncodedShape GlyphCodes::encode(const Shape& shape, std::vector<uint32_t>::const_iterator& pair) {
+  const FaceCodes& face = faces_[shape.face];
+  const int bytes = code_bytes(shape.face);
   const int units = fonts_.face(shape.face).units_per_em;
   const auto em = [units](int64_t font_units) { return Length{font_units}.scaled(kEm, units).units; };
   EncodedShape result;
   result.face = shape.face;
   result.units_per_em = units;
   result.advance = em(shape.advance);
-  std::vector<Cluster> clusters;
-  find_clusters(shape, clusters);
+  find_clusters(shape, clusters_);
   Segment* open = nullptr;
   bool open_joint = false;
   // Marks alone (").") are turned around by nobody.
   const bool whole =
-      needs_whole_text(shape) || (shape.right_to_left && clusters.size() > 1 && !has_right_to_left_letter(shape.text));
+      needs_whole_text(shape) || (shape.right_to_left && clusters_.size() > 1 && !has_right_to_left_letter(shape.text));
   size_t string_start = 0;
-  for (const Cluster& cluster : clusters) {
+  for (const Cluster& cluster : clusters_) {
     const bool emoji = !whole && text::is_emoji(cluster.text);
     const bool joint = whole || emoji || needs_actual_text(cluster.text) ||
                        (cluster.glyph_count > 1 && !shape.right_to_left && !spells_out(shape, cluster));
-    const bool starts = !whole || &cluster == &clusters.front();
+    const bool starts = !whole || &cluster == &clusters_.front();
     int64_t glyph_left = cluster.left;
     for (uint32_t k = 0; k < cluster.glyph_count; ++k) {
       const Glyph& glyph = shape.glyphs[cluster.first_glyph + k];
-      const uint32_t position = shape.right_to_left ? cluster.glyph_count - 1 - k : k;
-      const std::string_view text = cluster.glyph_count == 1 ? cluster.text : share_of_text(cluster, position);
-      const Pair& pair = find(face, glyph.id, text_number(text));
+      const uint32_t code = face.pairs[*pair++].code;
       const int64_t target = em(glyph_left + glyph.x_offset);
       glyph_left += glyph.advance;
       if (open == nullptr || open->rise != glyph.y_offset || (joint && starts && k == 0) || joint != open_joint) {
@@ -299,9 +294,9 @@ EncodedShape GlyphCodes::encode(const Shape& shape) {
         string_start = open->bytes.size();
         open->end -= move * 100;
       }
-      append_code(open->bytes, pair.code);
+      append_code(open->bytes, code, bytes);
       ++open->code_count;
-      open->end += face.codes[pair.code].width;
+      open->end += face.codes[code].width;
     }
     if (joint && open != nullptr) end_with_space(*open, em(cluster.left + cluster.advance), face);
   }

@@ -5,6 +5,8 @@
 // text gets back what the author wrote. Codes are given out in the order of (glyph, text) over all shapes on the pages,
 // never in the order of first use: any number of threads gives the same bytes.
 //
+// A face of at most 255 codes, as nearly all are, has codes of one byte: half as much to deflate as with two.
+//
 // A word is encoded once, however often it stands in the booklet: bytes of a literal string for the TJ operator, broken
 // by kerning where the shaped advance differs from the glyph's own width.
 #pragma once
@@ -73,11 +75,13 @@ class GlyphCodes {
   const EncodedShape& encoded(const PlainShape& shape) const { return encoded_[shape.encoded]; }
   // Says that a shape will be asked for soon.
   void prefetch(const Shape* shape) const;
-  // The word space of a face: its code's two bytes as they stand in a literal string, and its width.
+  // The word space of a face: its code as it stands in a literal string, and its width.
   const Segment& space(FaceId face) const { return faces_[face].space; }
   bool uses(FaceId face) const { return faces_[face].used; }
   // By code, from code 1 (code 0 is .notdef and never used).
   const std::vector<GlyphCode>& codes(FaceId face) const { return faces_[face].codes; }
+  // The bytes of a code in a string: 1 or 2.
+  int code_bytes(FaceId face) const { return faces_[face].codes.size() <= 256 ? 1 : 2; }
   size_t face_count() const { return faces_.size(); }
 
  private:
@@ -85,12 +89,11 @@ class GlyphCodes {
     uint32_t glyph = 0;
     uint32_t text = 0;  // a code point, or 0x110000 + index of texts_
     uint32_t code = 0;
-    bool taken = false;
   };
   struct FaceCodes {
     bool used = false;
-    std::vector<Pair> table;  // open addressing, a power of two
-    size_t count = 0;
+    std::vector<Pair> pairs;
+    std::vector<uint32_t> slots;  // places in `pairs`, open addressing, a power of two; UINT32_MAX is free
     std::vector<GlyphCode> codes;
     Segment space;
   };
@@ -100,19 +103,25 @@ class GlyphCodes {
   };
 
   uint32_t index_of(const Shape* shape) const;
-  Pair& find(FaceCodes& face, uint32_t glyph, uint32_t text);
+  // Its place in `pairs`, where it is added if need be.
+  static uint32_t find(FaceCodes& face, uint32_t glyph, uint32_t text);
   uint32_t text_number(std::string_view text);
   std::string text_of(uint32_t number) const;
   void collect(const Shape& shape);
   static void end_with_space(Segment& segment, int64_t right, const FaceCodes& face);
   bool spells_out(const Shape& shape, const Cluster& cluster) const;
-  EncodedShape encode(const Shape& shape);
+  // `pair` goes through glyph_pairs_, one for a glyph.
+  EncodedShape encode(const Shape& shape, std::vector<uint32_t>::const_iterator& pair);
   void keep(EncodedShape&& shape);
 
   const FontSet& fonts_;
   std::vector<FaceCodes> faces_;
   std::vector<Slot> slots_;           // shape -> index, open addressing
   std::vector<const Shape*> shapes_;  // in order of announcement
+  std::vector<Cluster> clusters_;     // of the shape under way
+  // Of every glyph of every shape, as they are collected: its pair, by place in its face's `pairs`. Encoding goes the
+  // same way once more and need not look them up again.
+  std::vector<uint32_t> glyph_pairs_;
   std::vector<PlainShape> plain_;
   std::string plain_bytes_;
   std::vector<EncodedShape> encoded_;  // of shapes that are not plain

@@ -32,6 +32,10 @@ std::string ascii_address(std::string_view address) {
 std::string one_line(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] > ' ' && text[i] < '\x7F') {
+      out += text[i];
+      continue;
+    }
     const std::string_view rest = text.substr(i);
     const bool separator = rest.starts_with("\xE2\x80\xA8");
     if (separator || rest[0] == '\n' || rest[0] == '\t' || rest[0] == ' ') {

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <stdexcept>
 #include <vector>
 
@@ -37,13 +36,16 @@ void check(HPDF_STATUS status, const char* what) {
   if (status != HPDF_OK) fail(what, status);
 }
 
-// What libharu's shell of an object points to.
 struct Object {
   std::string_view entries;
   std::string data;
-  HPDF_Dict shell = nullptr;
-  HPDF_Stream out = nullptr;  // while it is being written: the second callback is not told
   bool stream = false, filled = false;
+};
+
+// What the shell points to while libharu writes an object through it.
+struct Writing {
+  const Object* object = nullptr;
+  HPDF_Stream out = nullptr;  // the second callback is not told
 };
 
 HPDF_STATUS append_to_string(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
@@ -58,17 +60,17 @@ HPDF_STATUS write_bytes(HPDF_Stream stream, std::string_view bytes) {
 }
 
 HPDF_STATUS write_entries(HPDF_Dict shell, HPDF_Stream stream) {
-  Object& object = *static_cast<Object*>(shell->attr);
-  object.out = stream;
-  return write_bytes(stream, object.entries);
+  Writing& writing = *static_cast<Writing*>(shell->attr);
+  writing.out = stream;
+  return write_bytes(stream, writing.object->entries);
 }
 
 HPDF_STATUS write_data(HPDF_Dict shell) {
-  Object& object = *static_cast<Object*>(shell->attr);
-  if (!object.stream) return HPDF_OK;
-  HPDF_STATUS status = write_bytes(object.out, "\nstream\n");
-  if (status == HPDF_OK) status = write_bytes(object.out, object.data);
-  if (status == HPDF_OK) status = write_bytes(object.out, "\nendstream");
+  const Writing& writing = *static_cast<Writing*>(shell->attr);
+  if (!writing.object->stream) return HPDF_OK;
+  HPDF_STATUS status = write_bytes(writing.out, "\nstream\n");
+  if (status == HPDF_OK) status = write_bytes(writing.out, writing.object->data);
+  if (status == HPDF_OK) status = write_bytes(writing.out, "\nendstream");
   return status;
 }
 
@@ -102,13 +104,16 @@ struct Place {
 struct Objects::Store {
   HPDF_Error_Rec error{};
   HPDF_MMgr memory = nullptr;
-  HPDF_Xref xref = nullptr;
-  std::deque<Object> objects;  // object n is objects[n - 1]
+  // One dictionary without keys is the shell of every object in turn: a booklet of 2,000 pages has 80,000 objects, and
+  // to make, keep and take down a shell for each took longer than to write them.
+  HPDF_Dict shell = nullptr;
+  Writing writing;
+  std::vector<Object> objects;  // object n is objects[n - 1]
   std::vector<std::unique_ptr<char[]>> blocks;
   size_t block_used = kArenaBlock;
 
   ~Store() {
-    if (xref != nullptr) HPDF_Xref_Free(xref);
+    if (shell != nullptr) HPDF_Dict_Free(shell);
     if (memory != nullptr) HPDF_MMgr_Free(memory);
   }
 
@@ -116,14 +121,14 @@ struct Objects::Store {
     if (bytes.empty()) return {};
     if (bytes.size() > kArenaBlock / 4) {
       // A block of its own, put before the one that is being filled.
-      auto block = std::make_unique<char[]>(bytes.size());
+      auto block = std::make_unique_for_overwrite<char[]>(bytes.size());
       std::copy(bytes.begin(), bytes.end(), block.get());
       const char* kept = block.get();
       blocks.insert(blocks.empty() ? blocks.end() : blocks.end() - 1, std::move(block));
       return {kept, bytes.size()};
     }
     if (blocks.empty() || block_used + bytes.size() > kArenaBlock) {
-      blocks.push_back(std::make_unique<char[]>(kArenaBlock));
+      blocks.push_back(std::make_unique_for_overwrite<char[]>(kArenaBlock));
       block_used = 0;
     }
     char* target = blocks.back().get() + block_used;
@@ -139,20 +144,23 @@ struct Objects::Store {
     return object;
   }
 
-  // Writes objects [first, last) that are streams, or that are not, with libharu into `out`.
+  // Writes objects with libharu into `out`.
   class Writer {
    public:
-    Writer(HPDF_MMgr memory, std::string& out) : stream_(HPDF_CallbackWriter_New(memory, append_to_string, &out)) {
+    Writer(Store& store, std::string& out)
+        : store_(store), stream_(HPDF_CallbackWriter_New(store.memory, append_to_string, &out)) {
       if (stream_ == nullptr) fail("opened its writer", 0);
     }
     ~Writer() { HPDF_Stream_Free(stream_); }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
     void write(const Object& object) const {
-      check(HPDF_Obj_WriteValue(object.shell, stream_, nullptr), "wrote an object");
+      store_.writing = {&object, nullptr};
+      check(HPDF_Obj_WriteValue(store_.shell, stream_, nullptr), "wrote an object");
     }
 
    private:
+    Store& store_;
     HPDF_Stream stream_;
   };
 
@@ -170,26 +178,18 @@ Objects::Objects() : store_(std::make_unique<Store>()) {
   HPDF_Error_Init(&store_->error, nullptr);
   store_->memory = HPDF_MMgr_New(&store_->error, 0, nullptr, nullptr);
   if (store_->memory == nullptr) fail("started", store_->error.error_no);
-  store_->xref = HPDF_Xref_New(store_->memory, 0);
-  if (store_->xref == nullptr) fail("started its table of objects", store_->error.error_no);
-  // The table grows by a constant step, which is quadratic in the end; a large step keeps it harmless.
-  store_->xref->entries->items_per_block = 65536;
+  store_->shell = HPDF_Dict_New(store_->memory);
+  if (store_->shell == nullptr) fail("made its shell of objects", store_->error.error_no);
+  store_->shell->attr = &store_->writing;
+  store_->shell->write_fn = write_entries;
+  store_->shell->after_write_fn = write_data;
 }
 
 Objects::~Objects() = default;
 
 ObjectId Objects::reserve() {
-  HPDF_Dict shell = HPDF_Dict_New(store_->memory);
-  if (shell == nullptr) fail("made an object", store_->error.error_no);
-  Object& object = store_->objects.emplace_back();
-  object.shell = shell;
-  shell->attr = &object;
-  shell->write_fn = write_entries;
-  shell->after_write_fn = write_data;
-  check(HPDF_Xref_Add(store_->xref, shell), "numbered an object");
-  const ObjectId id = shell->header.obj_id & 0xFFFFFF;
-  if (id != store_->objects.size()) throw std::logic_error("libharu numbers objects in another way than expected");
-  return id;
+  store_->objects.emplace_back();
+  return static_cast<ObjectId>(store_->objects.size());
 }
 
 void Objects::fill(ObjectId id, std::string_view entries) { store_->at(id).entries = store_->keep(entries); }
@@ -243,7 +243,7 @@ std::string Objects::write(ObjectId catalog, ObjectId information, int level) {
   std::vector<Pack> packs((small.size() + kObjectsPerStream - 1) / kObjectsPerStream);
   for (size_t p = 0; p < packs.size(); ++p) {
     Pack& pack = packs[p];
-    const Store::Writer writer(store.memory, pack.bodies);
+    const Store::Writer writer(store, pack.bodies);
     const size_t begin = p * kObjectsPerStream, end = std::min(begin + kObjectsPerStream, small.size());
     for (size_t i = begin; i < end; ++i) {
       append_integer(pack.index, small[i]);
@@ -272,7 +272,7 @@ std::string Objects::write(ObjectId catalog, ObjectId information, int level) {
   std::string out;
   out.reserve(size + places.size() * 3);
   out += "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-  const Store::Writer writer(store.memory, out);
+  const Store::Writer writer(store, out);
   for (ObjectId id = 1; id <= store.objects.size(); ++id) {
     if (!store.objects[id - 1].stream) continue;
     store.write_in_file(id, writer, out, places);

@@ -1,8 +1,8 @@
 // The file's objects, kept and written by libharu. A PDF is a numbered heap of dictionaries and streams that refer to
 // each other by number; a number can be reserved first and filled in later, so forward references cost nothing.
 //
-// libharu is used below its drawing calls, as an object store and writer: each object is one of its dictionaries
-// without keys, whose body our own text stands in for. Its page, font, image and outline calls are not used: they know
+// libharu is used below its drawing calls, as a writer of objects: each is written as one of its dictionaries without
+// keys, whose body our own text stands in for. Its page, font, image and outline calls are not used: they know
 // no glyph ids, no ToUnicode, no marked content, and write numbers through 32-bit floats.
 #pragma once
 

@@ -59,7 +59,6 @@ class PageWriter {
     std::stable_sort(result_.links.begin(), result_.links.end(),
                      [](const LinkPiece& a, const LinkPiece& b) { return a.element < b.element; });
     result_.data = zlib_compress(stream, compression);
-    result_.data.shrink_to_fit();
     return std::move(result_);
   }
 

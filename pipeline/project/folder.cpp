@@ -70,8 +70,12 @@ size_t distance(std::string_view a, std::string_view b, size_t limit) {
 bool looks_like_utf16(std::string_view bytes) {
   if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") return true;
   const std::string_view head = bytes.substr(0, 512);
-  const auto zeros = static_cast<size_t>(std::count(head.begin(), head.end(), '\0'));
-  return head.size() >= 8 && zeros >= head.size() / 3;
+  // Without a mark, what is mostly Latin has every second byte 0; a program or a picture has its zeros anywhere.
+  size_t even = 0, odd = 0;
+  for (size_t i = 0; i < head.size(); ++i) {
+    if (head[i] == '\0') ++(i % 2 == 0 ? even : odd);
+  }
+  return head.size() >= 8 && std::max(even, odd) >= head.size() / 3 && std::min(even, odd) <= head.size() / 50;
 }
 
 }  // namespace
@@ -219,7 +223,7 @@ bool check_text(const Source& source, Diagnostics& diagnostics) {
                       {"save the file as UTF-8 (without a byte order mark)"});
   } else if (zero < invalid) {
     diagnostics.error("nul-byte", source.span(at, at + 1), "a byte of value 0 stands in the text",
-                      {"is this a text file? Remove the byte"});
+                      {"this is no text file, unless the byte is there by mistake: then remove it"});
   } else {
     diagnostics.error("invalid-utf-8", source.span(at, at + 1), "this byte is not UTF-8",
                       {"save the file as UTF-8; it may be in Windows-1252 or ISO 8859-1"});

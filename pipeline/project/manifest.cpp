@@ -238,6 +238,9 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
       diagnostics.error("unknown-language", value->span, "'" + flat_text(*value) + "' is not a language tag",
                         {"write a BCP 47 tag: en, es, zh-Hans"});
       metadata.language = "en";
+    } else if (!text::is_known_language(metadata.language)) {
+      diagnostics.warning("unknown-language", value->span, "'" + metadata.language + "' is no language that is known",
+                          {"its words are not hyphenated, and generated ones are English; write en, es, zh-Hans..."});
     }
   } else {
     metadata.language.clear();  // the caller knows where else to look
@@ -274,7 +277,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
     if (similar.empty()) {
       diagnostics.note("unknown-key", left->key_span, message, {"put it below 'facts' to say that it is one"});
     } else {
-      diagnostics.note("unknown-key", left->key_span, message, {"did you mean '" + similar + "'?"});
+      diagnostics.warning("unknown-key", left->key_span, message, {"did you mean '" + similar + "'?"});
     }
     add_facts(label_of_key(left->key), *left, manifest.facts);
   }

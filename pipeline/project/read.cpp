@@ -61,6 +61,9 @@ class Reader {
     if (language_.empty()) {
       diagnostics.error("unknown-language", {}, "'" + options.language + "' is not a language tag",
                         {"write a BCP 47 tag: en, es, zh-Hans"});
+    } else if (!text::is_known_language(language_)) {
+      diagnostics.warning("unknown-language", {}, "'" + language_ + "' is no language that is known",
+                          {"its words are not hyphenated, and generated ones are English; write en, es, zh-Hans..."});
     }
   }
 
@@ -323,7 +326,7 @@ void Reader::report_unused() {
     for (std::string_view each : {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"}) {
       picture = picture || ending == each;
     }
-    if (picture) continue;
+    if (picture || ending == ".xml") continue;  // a layout is no page
     if (++count <= 12) names += (count == 1 ? "" : ", ") + file;
   }
   if (count == 0) return;
@@ -454,6 +457,9 @@ Project Reader::read_one(const std::string& name, const Source* source) {
     const size_t contest = contest_named(entry.contest, text.front_matter.span);
     add_candidate(text, std::move(entry), contest);
     return finish();
+  }
+  if (source->text().find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    diagnostics_.warning("text-empty", {}, source->path() + " has no text", {"was the right file named, or piped in?"});
   }
   Diagnostics unheard;  // a stray key becomes a fact here, and needs no word
   manifest_ = read_manifest(text.front_matter.values, language_, unheard);

@@ -61,7 +61,8 @@ void dump_master(std::ostream& out, const PageMasterRules& master) {
              points(master.measure()));
   if (master.column_rule != Length{})
     fmt::print(out, " rule {} {}", points(master.column_rule), format_color(master.column_rule_color));
-  fmt::print(out, " grid {}{}\n", points(master.grid), master.flush_bottom ? " flush" : "");
+  fmt::print(out, " grid {}{}{}\n", points(master.grid), master.flush_bottom ? " flush" : "",
+             master.align_after ? " after" : "");
   if (master.header) dump_region(out, "header", *master.header);
   if (master.footer) dump_region(out, "footer", *master.footer);
   for (const FillRules& fill : master.fills)

@@ -77,11 +77,12 @@ LayoutRules read_layout(const std::string& layout, const std::filesystem::path& 
   std::string known;
   for (const std::string& name : names) {
     nearest.consider(name);
-    known += (known.empty() ? "" : ", ") + name;
+    if (name != "base") known += (known.empty() ? "" : ", ") + name;  // it has no page
   }
   diagnostics.error(
       "layout-missing", {}, fmt::format("there is no layout `{}`", layout),
-      {nearest.name().empty() ? "shipped are " + known : fmt::format("did you mean `{}`?", nearest.name())});
+      {nearest.name().empty() ? "shipped are " + known + "; name a layout of your own by its file: my-layout.xml"
+                              : fmt::format("did you mean `{}`?", nearest.name())});
   return {};
 }
 

@@ -79,6 +79,7 @@ struct PageMasterRules {
   Color column_rule_color;
   Length grid;
   bool flush_bottom = false;
+  bool align_after = false;  // what does not fill a page stands at its foot
   std::optional<RegionRules> header, footer;
   std::vector<FillRules> fills;
   Span span;

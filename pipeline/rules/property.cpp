@@ -21,6 +21,7 @@ constexpr K kCaps[] = {K::Normal, K::SmallCaps, K::AllSmallCaps};
 constexpr K kWhiteSpace[] = {K::Normal, K::Pre};
 constexpr K kAlign[] = {K::Start, K::End, K::Center, K::Justify};
 constexpr K kAlignLast[] = {K::Auto, K::Start, K::End, K::Center, K::Justify};
+constexpr K kWrap[] = {K::Wrap, K::Balance};
 constexpr K kHyphens[] = {K::None, K::Manual, K::Auto};
 constexpr K kHanging[] = {K::None, K::FirstLast};
 constexpr K kDirection[] = {K::Auto, K::Ltr, K::Rtl};
@@ -57,6 +58,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::WhiteSpace, "white-space", kYes, T::Keywords, 0, 0, 0, kWhiteSpace, "normal"},
     {P::TextAlign, "text-align", kYes, T::Keywords, 0, 0, 0, kAlign, "start"},
     {P::TextAlignLast, "text-align-last", kYes, T::Keywords, 0, 0, 0, kAlignLast, "auto"},
+    {P::TextWrap, "text-wrap", kYes, T::Keywords, 0, 0, 0, kWrap, "wrap"},
     {P::TextIndent, "text-indent", kYes, T::Measure, kNegative, 0, 0, {}, "0"},
     {P::Hyphens, "hyphens", kYes, T::Keywords, 0, 0, 0, kHyphens, "manual"},
     {P::HyphenateLimitChars, "hyphenate-limit-chars", kYes, T::Counts, 0, 1, 30, {}, "5 2 3"},
@@ -89,6 +91,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::BorderColor, "border-color", kNo, T::Color, 0, 0, 0, {}, "#000000"},
     {P::Width, "width", kNo, T::Measure, kPercent, 0, 0, kAuto, "auto"},
     {P::Height, "height", kNo, T::Measure, kPercent, 0, 0, kAuto, "auto"},
+    {P::MaxHeight, "max-height", kNo, T::Measure, 0, 0, 0, kNone, "none"},
     {P::AspectRatio, "aspect-ratio", kNo, T::Ratio, 0, 0, 0, kAuto, "auto"},
     {P::JustifySelf, "justify-self", kNo, T::Keywords, 0, 0, 0, kSelf, "start"},
     {P::KeepWithNext, "keep-with-next", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
@@ -187,8 +190,10 @@ constexpr std::string_view kKeywordNames[] = {
     "inline",
     "block",
     "side-by-side",
+    "wrap",
+    "balance",
 };
-static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::SideBySide) + 1);
+static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Balance) + 1);
 
 }  // namespace
 

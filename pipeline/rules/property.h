@@ -30,6 +30,7 @@ enum class Property : uint8_t {
   WhiteSpace,
   TextAlign,
   TextAlignLast,
+  TextWrap,
   TextIndent,
   Hyphens,
   HyphenateLimitChars,
@@ -63,6 +64,7 @@ enum class Property : uint8_t {
   BorderColor,
   Width,
   Height,
+  MaxHeight,
   AspectRatio,
   JustifySelf,
   KeepWithNext,
@@ -131,6 +133,8 @@ enum class Keyword : uint8_t {
   Inline,
   Block,
   SideBySide,
+  Wrap,
+  Balance,
 };
 
 // What a value may be besides its keywords.

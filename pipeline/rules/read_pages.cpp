@@ -100,11 +100,15 @@ void Reader::read_master(const XmlSource& xml, pugi::xml_node element) {
     } else if (key == "flush-bottom") {
       const std::optional<std::string> text = value_of(xml, attribute);
       if (text && !parse_flag(*text, master.flush_bottom)) bad_value(xml, attribute, *text, "true, false");
+    } else if (key == "display-align") {
+      const std::optional<std::string> text = value_of(xml, attribute);
+      if (text) master.align_after = *text == "after";
+      if (text && *text != "after" && *text != "before") bad_value(xml, attribute, *text, "before, after");
     } else {
-      unknown_attribute(
-          xml, attribute,
-          {"name", "extends", "page-width", "page-height", "margin-inside", "margin-outside", "margin-top",
-           "margin-bottom", "column-count", "column-gap", "column-rule", "baseline-grid", "flush-bottom"});
+      unknown_attribute(xml, attribute,
+                        {"name", "extends", "page-width", "page-height", "margin-inside", "margin-outside",
+                         "margin-top", "margin-bottom", "column-count", "column-gap", "column-rule", "baseline-grid",
+                         "flush-bottom", "display-align"});
     }
   }
   bool own_fills = false;
@@ -261,9 +265,14 @@ void Reader::read_sequence(const XmlSource& xml, pugi::xml_node element) {
 // on each other, the others on right.
 void Reader::finish_pages(const Source& source) {
   if (rules_.masters.empty()) {
-    if (!diagnostics_.has_errors() || !sequences_.empty() || !rules_.rules.empty())
+    const auto baseless = [](const Diagnostic& each) {
+      return each.id == "layout-circular-extends" || each.id == "layout-base-missing";
+    };
+    const std::vector<Diagnostic>& said = diagnostics_.list();
+    const bool known = std::any_of(said.begin(), said.end(), baseless);
+    if (!known && (!diagnostics_.has_errors() || !sequences_.empty() || !rules_.rules.empty()))
       diagnostics_.error("layout-master-missing", source.span(0, 0), "the layout has no page master",
-                         {"add one, or extend a layout that has: <layout extends=\"base.xml\">"});
+                         {"add one, or extend a layout that has: <layout name=\"…\" extends=\"booklet-a5.xml\">"});
     PageMasterRules plain;
     plain.name = "plain";
     plain.inside = plain.outside = plain.top = plain.bottom = Length::points(54);

@@ -59,6 +59,10 @@ void prepare(ShapeStyle& style, const FontSet& fonts) {
   }
   add_features(style.feature_text, style.features);
   style.hyphen = fonts.glyph(style.face, 0x2010) ? 0x2010 : fonts.glyph(style.face, U'-') ? U'-' : 0;
+  style.plain_ascii = true;
+  for (char32_t character = 0x21; character < 0x7F && style.plain_ascii; ++character) {
+    style.plain_ascii = fonts.covers(style.face, character);
+  }
 }
 
 namespace {

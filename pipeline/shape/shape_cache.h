@@ -34,6 +34,7 @@ struct ShapeStyle {
   bool right_to_left = false;
   bool joins_before = false, joins_after = false;  // a cursive letter of another item stands next to it
   char32_t hyphen = 0;                             // U+2010 or U+002D, what the face has; 0: neither
+  bool plain_ascii = false;                        // the face has every printable ASCII character
   uint64_t seed = 0;
 };
 
@@ -89,7 +90,8 @@ class ShapeCache {
   const FontSet& fonts() const { return fonts_; }
   const text::Hyphenator* hyphenator() const { return hyphenator_.get(); }
 
-  // The stored style equal to this one; `features`, `font`, `hyphen` and `seed` are filled in.
+  // The stored style equal to this one; `features`, `font`, `hyphen`, `plain_ascii` and `seed` are
+  // filled in.
   const shape::ShapeStyle* style(shape::ShapeStyle wanted);
   // The shape of a whole word, or of a piece with a hyphen added.
   const Shape* shape(const shape::ShapeStyle& style, std::string_view text, bool hyphen = false);

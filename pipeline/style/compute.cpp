@@ -32,6 +32,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.margin = style.padding = style.border = {};
   style.border_color = initial.border_color;
   style.width = style.height = {};
+  style.max_height = {};
   style.aspect_ratio = 0;
   style.box_align = TextAlign::Start;
   style.vertical_align = 0;
@@ -185,6 +186,9 @@ class Application {
         child_.align_last_auto = value.is(K::Auto);
         style_.text_align_last = align_of(value.keyword);
         break;
+      case P::TextWrap:
+        style_.balance_lines = value.is(K::Balance);
+        break;
       case P::TextIndent:
         style_.text_indent = length(value);
         break;
@@ -294,6 +298,9 @@ class Application {
         break;
       case P::Height:
         style_.height = extent(value);
+        break;
+      case P::MaxHeight:
+        style_.max_height = value.kind == Value::Kind::Measure ? length(value) : Length{};
         break;
       case P::AspectRatio:
         style_.aspect_ratio = value.kind == Value::Kind::Number ? value.number : 0;

@@ -61,6 +61,9 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       style.text_align_last = source.text_align_last;
       to.align_last_auto = from.align_last_auto;
       break;
+    case P::TextWrap:
+      style.balance_lines = source.balance_lines;
+      break;
     case P::TextIndent:
       style.text_indent = source.text_indent;
       break;
@@ -152,6 +155,9 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       break;
     case P::Height:
       style.height = source.height;
+      break;
+    case P::MaxHeight:
+      style.max_height = source.max_height;
       break;
     case P::AspectRatio:
       style.aspect_ratio = source.aspect_ratio;

@@ -95,6 +95,10 @@ void PartStyler::index() {
   }
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Sorted& left, const Sorted& right) { return left.key < right.key; });
+  // Where everybody stands in one contest, its name after each tells nothing.
+  const std::vector<IndexEntry>& all = generated_->index;
+  const bool one_contest =
+      std::all_of(all.begin(), all.end(), [&](const IndexEntry& entry) { return entry.contest == all[0].contest; });
   const bool grouped = sorted.size() >= pieces.group_from;
   std::string heading;
   for (const Sorted& each : sorted) {
@@ -109,7 +113,9 @@ void PartStyler::index() {
     }
     open_generated({NodeKind::Paragraph, Role::IndexEntry}, Display::Text);
     entry_pieces(pieces, each.entry->id,
-                 {{"candidate", each.entry->name}, {"contest", each.entry->contest}, {"party", each.entry->party}});
+                 {{"candidate", each.entry->name},
+                  {"contest", one_contest ? "" : each.entry->contest},
+                  {"party", each.entry->party}});
     close();
   }
 }
@@ -119,8 +125,14 @@ void PartStyler::entry_pieces(const Template& pieces, std::string_view id,
   begin_line();
   open_generated({NodeKind::Link}, Display::Inline);
   builder_->set(current(), Attribute::Target, '#' + std::string(id));
-  for (const TemplatePiece& piece : pieces.pieces) {
+  for (size_t i = 0; i < pieces.pieces.size(); ++i) {
+    const TemplatePiece& piece = pieces.pieces[i];
     if (piece.kind == TemplatePiece::Kind::Words) {
+      // Words before a field that is empty (", " before a party) go with it.
+      if (i + 1 < pieces.pieces.size() && pieces.pieces[i + 1].kind == TemplatePiece::Kind::Field) {
+        const auto next = fields.find(pieces.pieces[i + 1].text);
+        if (next != fields.end() && next->second.empty()) continue;
+      }
       generated_words(piece.text);
     } else if (piece.kind == TemplatePiece::Kind::Message) {
       generated_words(text::message(piece.text, language_tag()));

@@ -243,13 +243,26 @@ void PartStyler::link_address(NodeId link) {
   const std::string_view target = source_.attribute(link, Attribute::Target);
   const Keyword how = cascaded().link_address;
   if (how == Keyword::None || target.empty() || target.front() == '#') return;
-  const std::string shown = one_line(source_, link);
-  if (without_scheme(shown) == without_scheme(target)) return;
+  if (shows_its_address(link)) return;
   std::string_view address = target;
   if (address.starts_with("mailto:")) address.remove_prefix(7);
   if (how == Keyword::Note) return note_for_address(address, link);
   open_generated({NodeKind::Span, Role::LinkAddress}, Display::Inline);
   fill_template("link-address", {{"address", std::string(address)}});
+  close();
+}
+
+bool PartStyler::shows_its_address(NodeId link) const {
+  const std::string_view target = source_.attribute(link, Attribute::Target);
+  return !target.empty() && target.front() != '#' && without_scheme(one_line(source_, link)) == without_scheme(target);
+}
+
+void PartStyler::address_words(std::string_view address) {
+  if (frames_.back().direction == Direction::LeftToRight) return generated_words(address);
+  if (address.empty()) return;
+  flush_breaks();
+  open_generated({NodeKind::Span, Role::Address, 0, true}, Display::Inline);
+  generated_words(address);
   close();
 }
 

@@ -88,6 +88,7 @@ void resolve_masters(const LayoutRules& rules, Cascade& cascade, StyledDocument&
     result.column_rule_color = master.column_rule_color;
     result.grid = master.grid;
     result.flush_bottom = master.flush_bottom;
+    result.align_after = master.align_after;
     if (master.header) result.header = resolve_region(*master.header, cascade, language);
     if (master.footer) result.footer = resolve_region(*master.footer, cascade, language);
     for (const FillRules& fill : master.fills) result.fills.push_back({fill.area, fill.color});

@@ -88,7 +88,7 @@ void PartStyler::notes_section() {
       builder_->set(current(), Attribute::Id, notes_[i].id);
       note_number(i);
       open_generated({NodeKind::Paragraph, Role::LinkAddress}, Display::Text);
-      generated_words(notes_[i].address);
+      address_words(notes_[i].address);
       close();
     }
     close();
@@ -117,6 +117,12 @@ void PartStyler::fill_template(std::string_view name, const std::map<std::string
     } else if (piece.kind == TemplatePiece::Kind::Message) {
       text += text::message(piece.text, language_tag());
     } else if (const auto field = fields.find(piece.text); field != fields.end()) {
+      if (field->first == "address" && frames_.back().direction == Direction::RightToLeft) {
+        generated_words(text);
+        text.clear();
+        address_words(field->second);
+        continue;
+      }
       text += field->second;
     }
   }

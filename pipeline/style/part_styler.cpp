@@ -325,7 +325,8 @@ bool PartStyler::open(NodeId node, Display display) {
   Frame& parent = frames_.back();
   Element element;
   element.kind = source.kind;
-  element.role = source.role;
+  const bool address = source.kind == NodeKind::Link && source.role == Role::None && shows_its_address(node);
+  element.role = address ? Role::Address : source.role;
   element.level = source.level;
   element.parent = parent.element;
   element.previous = parent.last_child;
@@ -345,6 +346,8 @@ bool PartStyler::open(NodeId node, Display display) {
   } else if (frame.language != parent.language) {
     frame.direction =
         text::is_right_to_left(languages_[frame.language]) ? Direction::RightToLeft : Direction::LeftToRight;
+  } else if (address) {
+    frame.direction = Direction::LeftToRight;  // in every script: its last slash stands at its right
   }
   element.language = frame.language;
   frame.element = cascade_.add(element, display == Display::Inline, frame.direction);
@@ -357,8 +360,9 @@ bool PartStyler::open(NodeId node, Display display) {
     return false;
   }
   if (style.display == Keyword::SideBySide && display == Display::Block) display = Display::SideBySide;
-  const NodeId target = builder_->open(source.kind, display, cascade_.style(frame.element), frame.language, source.role,
-                                       source.level, source.span);
+  const NodeId target = builder_->open(source.kind, display, cascade_.style(frame.element), frame.language,
+                                       element.role, source.level, source.span);
+  if (address && parent.direction != frame.direction) builder_->set(target, Attribute::Direction, "ltr");
   frames_.push_back(frame);
   copy_attributes(node, target);
   set_marks(node, target);
@@ -378,7 +382,7 @@ void PartStyler::open_generated(const Generated& generated, Display display) {
   element.language = parent.language;
   Frame frame;
   frame.language = parent.language;
-  frame.direction = parent.direction;
+  frame.direction = generated.left_to_right ? Direction::LeftToRight : parent.direction;
   frame.element = cascade_.add(element, display == Display::Inline, frame.direction);
   if (cascade_.cascaded(frame.element).display == Keyword::SideBySide && display == Display::Block)
     display = Display::SideBySide;
@@ -387,6 +391,7 @@ void PartStyler::open_generated(const Generated& generated, Display display) {
   const NodeId target = builder_->open(generated.kind, display, cascade_.style(frame.element), frame.language,
                                        generated.role, generated.level);
   builder_->part().nodes[target].generated = true;
+  if (generated.left_to_right) builder_->set(target, Attribute::Direction, "ltr");
   frames_.push_back(frame);
 }
 

@@ -60,6 +60,7 @@ class PartStyler {
     NodeKind kind;
     Role role = Role::None;
     uint8_t level = 0;
+    bool left_to_right = false;  // whatever the direction around it
   };
 
   // part_styler.cpp
@@ -105,6 +106,10 @@ class PartStyler {
   void picture_in_line(NodeId node);
   void picture_words(NodeId node);
   void link_address(NodeId link);
+  // Its words are the address that it leads to, as people write it.
+  bool shows_its_address(NodeId link) const;
+  // An address in generated words, kept from left to right.
+  void address_words(std::string_view address);
   std::string quotation_mark(bool opening) const;
 
   // notes.cpp

@@ -83,6 +83,7 @@ struct ComputedStyle {
   // Paragraphs.
   TextAlign text_align = TextAlign::Start;
   TextAlign text_align_last = TextAlign::Start;
+  bool balance_lines = false;  // lines of nearly the same length, in as few as there must be
   Length text_indent;
   Hyphens hyphens = Hyphens::Manual;
   uint8_t hyphenate_before = 2, hyphenate_after = 3;  // letters kept at least on each side
@@ -101,6 +102,7 @@ struct ComputedStyle {
   Edges padding, border;
   Color border_color;
   Extent width, height;
+  Length max_height;         // pictures: no higher than this; 0: as the page allows
   int32_t aspect_ratio = 0;  // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
@@ -193,6 +195,7 @@ struct PageMaster {
   Color column_rule_color;
   Length grid;  // baseline grid; 0: none
   bool flush_bottom = false;
+  bool align_after = false;  // what does not fill a page stands at its foot
   std::optional<Region> header, footer;
   std::vector<PageFill> fills;
 };

@@ -45,6 +45,7 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.white_space == WhiteSpace::Pre) out << " pre";
   out << ' ' << kAligns[static_cast<size_t>(style.text_align)];
   if (style.text_align_last != TextAlign::Start) out << " last " << kAligns[static_cast<size_t>(style.text_align_last)];
+  if (style.balance_lines) out << " balance";
   if (style.text_indent.units != 0) out << " indent " << format_points(style.text_indent);
   out << " hyphens " << kHyphens[static_cast<size_t>(style.hyphens)];
   if (style.direction == Direction::RightToLeft) out << " rtl";
@@ -96,7 +97,8 @@ void StyledDocument::dump(std::ostream& out, const Sources* sources) const {
     out << "page-master " << master.name << ' ' << format_points(master.size.width) << 'x'
         << format_points(master.size.height) << " inside " << format_points(master.inside) << " outside "
         << format_points(master.outside) << " top " << format_points(master.top) << " bottom "
-        << format_points(master.bottom) << " columns " << static_cast<int>(master.columns) << '\n';
+        << format_points(master.bottom) << " columns " << static_cast<int>(master.columns)
+        << (master.align_after ? " display-align after" : "") << '\n';
   }
   for (const std::shared_ptr<const StyledPart>& part : parts) {
     out << "part " << part->id << " sequence " << sequences[part->sequence].name << '\n';

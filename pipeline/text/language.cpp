@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
+#include <iterator>
+
 #include "text/icu_services.h"
 #include "text/text.h"
 
@@ -97,6 +99,15 @@ std::string likely_script(std::string_view language) {
   locale.addLikelySubtags(status);
   script = U_SUCCESS(status) ? locale.getScript() : "";
   return script.empty() ? "Zyyy" : script;
+}
+
+bool is_known_language(std::string_view language) {
+  const std::string primary(primary_language(language));
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[100];
+  const int32_t size = uloc_getDisplayLanguage(primary.c_str(), "en", name, std::size(name), &status);
+  // Where there is no name, ICU hands back the code.
+  return U_SUCCESS(status) && size > 0 && status != U_USING_DEFAULT_WARNING && utf8({name, size}) != primary;
 }
 
 std::string language_name(std::string_view language) {

@@ -15,6 +15,8 @@ std::string_view primary_language(std::string_view tag);
 bool is_right_to_left(std::string_view language);
 // The language's own name for itself: "Español".
 std::string language_name(std::string_view language);
+// Whether its primary subtag is a language that Unicode's data know; a well-formed tag ("klingon") need not be one.
+bool is_known_language(std::string_view language);
 // Four letters, ISO 15924: the script a language is usually written in ("zh-Hant" -> "Hant").
 std::string likely_script(std::string_view language);
 

@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/length.h"
 #include "base/parallel.h"
+#include "base/sha256_blocks.h"
 #include "base/source.h"
 #include "base/utf8.h"
 #include "support/temporary_folder.h"
@@ -29,6 +30,11 @@ TEST(Length, ScalesAndRoundsHalfAwayFromZero) {
   EXPECT_EQ(Length{3}.scaled(1, -2).units, -2);
   EXPECT_EQ(Length::ratio(1, 3).units, 21845);
   EXPECT_EQ(Length::points(100000).scaled(1000000, 1000001).units, 6553593446);
+  // Products that need more than 64 bits.
+  EXPECT_EQ(Length{INT64_MAX}.scaled(3, 3).units, INT64_MAX);
+  EXPECT_EQ(Length{INT64_MIN + 1}.scaled(INT64_MAX, INT64_MAX).units, INT64_MIN + 1);
+  EXPECT_EQ(Length{INT64_MAX - 1}.scaled(1, -2).units, -(INT64_MAX / 2));
+  EXPECT_EQ(Length{INT64_MAX}.scaled(1, 2).units, INT64_MAX / 2 + 1);
 }
 
 TEST(Length, FormatsWithoutTrailingZeros) {
@@ -97,6 +103,15 @@ TEST(Hash, Sha256KnownAnswers) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(sha256_hex(std::string(1000000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Hash, Sha256IsTheSameOnEveryProcessor) {
+  std::vector<uint8_t> blocks(5 * 64);
+  for (size_t i = 0; i < blocks.size(); ++i) blocks[i] = static_cast<uint8_t>(i * 37 + i / 64);
+  Sha256State state = {1, 2, 3, 4, 5, 6, 7, 0xFFFFFFFF}, plain = state;
+  sha256_blocks(state, blocks.data(), 5);
+  sha256_blocks_plainly(plain, blocks.data(), 5);
+  EXPECT_EQ(state, plain);
 }
 
 // RFC 4122's function with the URL namespace, as Python's uuid.uuid5 gives it.

@@ -47,6 +47,37 @@ TEST(Assemble, AnEmptyStatementIsToldOnce) {
   }
 }
 
+// Above the folder nothing is known; it is not the folder's own README that is meant.
+TEST(Assemble, ALinkAboveTheFolderLeadsOutOfIt) {
+  testing::TemporaryFolder folder;
+  folder.write("README.md", "# Hello\n\n[in](README.md#hello) [up](../../ROLES.md#member) [far](../..)\n");
+  const Assembled edition(folder.path());
+  EXPECT_EQ(testing::count_of(edition.reading.diagnostics, "link-outside-booklet"), 2U);
+  EXPECT_EQ(testing::count_of(edition.reading.diagnostics, "link-target-missing"), 0U);
+}
+
+TEST(Assemble, AnIndexNeedsTwo) {
+  testing::TemporaryFolder folder;
+  folder.write("a.md", "---\nname: A\ncontest: C\n---\nText\n");
+  EXPECT_EQ(Assembled(folder.path()).part("index"), nullptr);
+  folder.write("b.md", "---\nname: B\ncontest: C\n---\nText\n");
+  EXPECT_NE(Assembled(folder.path()).part("index"), nullptr);
+}
+
+TEST(Assemble, MomentsOfVotingAreWrittenOut) {
+  testing::TemporaryFolder folder;
+  folder.write("a.md", "---\nname: A\ncontest: C\n---\nText\n");
+  folder.write("election.yaml",
+               "name: E\nstart_datetime: 2021-10-18 00:00:01\nend_datetime: 2021-11-04T23:59\nno_winners: 4\n"
+               "facts: {Hours: 2021-11-04 or later}\n");
+  const Assembled edition(folder.path());
+  ASSERT_NE(edition.part("election"), nullptr);
+  const std::string words = plain_text(*edition.part("election"), 0);
+  EXPECT_NE(words.find("October 18, 2021, 00:00:01"), std::string::npos) << words;
+  EXPECT_NE(words.find("November 4, 2021, 23:59"), std::string::npos) << words;
+  EXPECT_NE(words.find("2021-11-04 or later"), std::string::npos) << words;
+}
+
 TEST(Assemble, OneCandidateMayStandInTwoContests) {
   testing::TemporaryFolder folder;
   folder.write("a.md", "---\nname: A\n---\n# Plan\n\n[up](#plan) text[^1]\n\n[^1]: Note.\n");

@@ -61,6 +61,9 @@ StyledDocument with_rules() {
       {{warning}, {{"padding-end", "1em"}}},
       {{head}, {{"font-family", "'Source Sans 3', sans"}}},
       {{open}, {{"font-style", "italic"}}},
+      {{compound(NodeKind::Heading, {Role::CandidateName})}, {{"text-wrap", "balance"}}},
+      {{compound(NodeKind::Image)}, {{"max-height", "18em"}}},
+      {{compound(NodeKind::Table)}, {{"border-before-width", "1pt"}, {"border-color", "#1f4a4d"}}},
   };
   return styled;
 }

@@ -132,6 +132,70 @@ TEST(Set, RaggedLinesKeepTheirSpaces) {
   }
 }
 
+TEST(Set, BalancedLinesAreAlikeAndNoMore) {
+  Composition composition;
+  ComputedStyle heading = composition.base();
+  heading.balance_lines = true;
+  const StyleId balanced = composition.style(heading);
+  constexpr uint32_t kHeadings = 30;
+  auto builder = composition.part();
+  for (uint32_t seed = 0; seed < kHeadings; ++seed) {
+    paragraph(builder, english(5 + seed % 9, seed));
+    paragraph(builder, english(5 + seed % 9, seed), balanced);
+  }
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  expect_nothing_lost(part);
+  expect_widths(composition, part);
+  const auto extent = [&](const Setting& setting) {
+    Length least = Length::points(1000), most;
+    for (uint32_t l = 0; l < setting.line_count; ++l) {
+      least = std::min(least, part.lines[setting.first_line + l].width);
+      most = std::max(most, part.lines[setting.first_line + l].width);
+    }
+    return std::pair(least, most);
+  };
+  size_t evener = 0;
+  for (uint32_t i = 0; i < kHeadings; ++i) {
+    const Setting& plain = part.settings[part.paragraphs[2 * i].first_setting];
+    const Setting& set = part.settings[part.paragraphs[2 * i + 1].first_setting];
+    EXPECT_EQ(set.line_count, plain.line_count);
+    const auto [least, most] = extent(set);
+    const auto [plain_least, plain_most] = extent(plain);
+    EXPECT_LE(most, plain_most) << i;
+    evener += most - least < plain_most - plain_least ? 1 : 0;
+  }
+  EXPECT_GT(evener, kHeadings / 3);
+}
+
+// What stands before an address too long for its line stays together on a short one.
+TEST(Set, AddressesAreNotTornAndNobodyIsToldOfTheirShortLines) {
+  Composition composition;
+  ComputedStyle justified = composition.base();
+  justified.text_align = TextAlign::Justify;
+  const StyleId style = composition.style(justified);
+  auto builder = composition.part();
+  paragraph(builder,
+            "In https://www.example.org/2026/09/steering-committee-retrospective.html, which was read by nearly all of "
+            "those who had asked for it.",
+            style);
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  expect_nothing_lost(part);
+  expect_widths(composition, part);
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "line-loose"));
+  for (size_t l = 0; l + 1 < part.lines.size(); ++l) {
+    const std::string next(text_of(part, part.lines[l + 1]));
+    const std::string here(text_of(part, part.lines[l]));
+    const bool inside = part.lines[l].tail != nullptr ||
+                        (part.lines[l].head != nullptr && part.lines[l].last_item == part.lines[l].first_item + 1);
+    if (inside && here.find('/') != std::string::npos) {
+      EXPECT_NE(std::string("/.-").find(next[0]), std::string::npos) << here << "|" << next;
+    }
+    EXPECT_LE(part.lines[l].space_adjust, Length::points(8)) << here;
+  }
+}
+
 TEST(Set, LongWordsAreDividedAndNothingIsSaid) {
   Composition composition;
   ComputedStyle justified = composition.base();

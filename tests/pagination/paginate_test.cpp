@@ -359,6 +359,27 @@ TEST(Paginate, ColumnsAreBalancedBeforeASpan) {
   EXPECT_EQ(fragments[11].area.y, fragments[10].area.bottom());
 }
 
+TEST(Paginate, AMasterStandsItsPagesAtTheFoot) {
+  Composition composition;
+  PageMaster& master = composition.document.masters[0];
+  master.align_after = true;
+  auto builder = composition.part();
+  for (uint32_t i = 0; i < 12; ++i) paragraph(builder, english(25, i));
+  composition.add(builder);
+  const PagedDocument paged = pages_of(composition);
+  expect_sound(paged);
+  ASSERT_GT(paged.pages.size(), 1U);
+  for (const Page& page : paged.pages) {
+    Length top = master.size.height, bottom;
+    for (uint32_t i = 0; i < page.fragment_count; ++i) {
+      top = std::min(top, fragments_of(paged, page)[i].area.y);
+      bottom = std::max(bottom, fragments_of(paged, page)[i].area.bottom());
+    }
+    EXPECT_EQ(bottom, master.size.height - master.bottom) << "page " << page.number;
+    EXPECT_GE(top, master.top);
+  }
+}
+
 TEST(Paginate, RectosFoliosAndRunningHeads) {
   Composition composition;
   PageMaster& master = composition.document.masters[0];

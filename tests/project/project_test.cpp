@@ -128,6 +128,12 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{"shape", {{"election.yaml", "contests: none\n"}}, "manifest-value@election.yaml:1:1"},
         BadInput{"latin 1", {{"a.md", "caf\xe9\n"}}, "invalid-utf-8@a.md:1:4"},
         BadInput{"utf-16", {{"a.md", std::string("\xff\xfeh\0i\0", 6)}}, "utf-16@a.md:1:1"},
+        BadInput{"utf-16 without a mark", {{"a.md", std::string("a\0 \0b\0o\0o\0k\0", 12)}}, "utf-16@a.md:1:1"},
+        BadInput{"program",
+                 {{"a.md", std::string("\x7f"
+                                       "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3e\0\1\0\0\0",
+                                       24)}},
+                 "nul-byte@a.md:1:8"},
         BadInput{"nul", {{"a.md", std::string("a\nb\0c", 5)}}, "nul-byte@a.md:2:2"},
         BadInput{"language",
                  {{"election.yaml", "language: no such\n"}, {"a.md", "x"}},
@@ -140,6 +146,28 @@ INSTANTIATE_TEST_SUITE_P(
       for (char& c : name) c = c == ' ' || c == '-' ? '_' : c;
       return name;
     });
+
+TEST(Project, ALanguageThatNobodyKnowsIsToldOf) {
+  testing::TemporaryFolder temporary;
+  temporary.write("election.yaml", "title: T\nlanguage: klingon\n");
+  temporary.write("a.md", "# Text\n");
+  const Reading reading(temporary.path());
+  ASSERT_EQ(reading.diagnostics.list().size(), 1U);
+  EXPECT_EQ(reading.diagnostics.list()[0].id, "unknown-language");
+  EXPECT_EQ(reading.sources.at(0).position(reading.diagnostics.list()[0].span.begin).line, 2U);
+  EXPECT_FALSE(reading.diagnostics.has_errors());
+  EXPECT_EQ(reading.project.metadata.language, "klingon");
+}
+
+TEST(Project, AnEmptyFileIsNoBookletWithoutAWord) {
+  testing::TemporaryFolder temporary;
+  const Reading empty(temporary.write("a.md", "\n \n"));
+  ASSERT_EQ(empty.diagnostics.list().size(), 1U);
+  EXPECT_EQ(empty.diagnostics.list()[0].id, "text-empty");
+  EXPECT_FALSE(empty.diagnostics.has_errors());
+  const Reading facts(temporary.write("b.md", "---\nhours: 9 to 5\n---\n"));
+  EXPECT_TRUE(facts.diagnostics.list().empty());
+}
 
 TEST(Project, AnInputThatIsNotThere) {
   const Reading reading("/no/such/folder");

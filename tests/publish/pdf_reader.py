@@ -21,8 +21,9 @@ def _is_rtl(text):
 
 
 def _to_unicode(font):
-    table = {}
     stream = font["/ToUnicode"].read_bytes().decode("latin-1")
+    # Codes have as many bytes as the code space says.
+    table = {"bytes": len(re.search(r"begincodespacerange\s*<([0-9A-Fa-f]+)>", stream).group(1)) // 2}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", stream, re.S):
         for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
             table[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
@@ -100,9 +101,10 @@ def marked_content(page, fonts):
             for part in (operands[0] if name == "TJ" else [operands[0]]):
                 if isinstance(part, pikepdf.String):
                     raw = bytes(part)
-                    for at in range(0, len(raw), 2):
+                    size = table["bytes"]
+                    for at in range(0, len(raw), size):
                         if not silent:
-                            run.add(table[raw[at] << 8 | raw[at + 1]])
+                            run.add(table[int.from_bytes(raw[at:at + size], "big")])
                 elif not silent and float(part) > BACKWARD:
                     run.end()
     return {mcid: run.text() for mcid, run in texts.items()}, spans

@@ -86,6 +86,28 @@ TEST(Notes, AddressesAreNotesOfTheirOwn) {
             "1\nEx.\n2\nhttps://example.org/\n3\nWhy.\n4\nNever named.");
 }
 
+// "https://example.org/" in Arabic would else show its last slash at the left.
+TEST(Notes, AddressesRunFromLeftToRightInEveryScript) {
+  const StyledDocument styled =
+      resolve(document_of(sample(), "ar"), layout("<rule select='section' link-address='note'/>"));
+  expect_invariants(styled);
+  const StyledPart& part = *styled.parts[0];
+  size_t seen = 0;
+  for (NodeId node = 0; node < part.nodes.size(); ++node) {
+    if (part[node].role != Role::Address) continue;
+    ++seen;
+    EXPECT_EQ(part.attribute(node, Attribute::Direction), "ltr");
+    EXPECT_EQ(styled.style(part[node].style).direction, Direction::LeftToRight);
+    const StyledNode& block = part[part[node].parent];
+    EXPECT_EQ(styled.style(block.style).direction, Direction::RightToLeft) << "the paragraph stays as it is";
+  }
+  EXPECT_EQ(seen, 2U);  // the link that shows its address, and the note of those that do not
+  const StyledDocument english = resolve(document_of(sample()), layout("<rule select='section' link-address='note'/>"));
+  for (NodeId node = 0; node < english.parts[0]->nodes.size(); ++node) {
+    EXPECT_FALSE(english.parts[0]->has(node, Attribute::Direction));
+  }
+}
+
 TEST(Notes, AddressesInTheLine) {
   const StyledDocument styled =
       resolve(document_of(sample()), layout("<rule select='section' link-address='inline'/>"

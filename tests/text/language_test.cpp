@@ -54,6 +54,16 @@ TEST(Language, NamesForThemselves) {
   EXPECT_EQ(language_name("ar"), "العربية");
 }
 
+TEST(Language, AWellFormedTagNeedNotBeKnown) {
+  for (const char* known : {"en", "es-419", "zh-Hans", "fil", "tlh", "hy", "arn", "km-KH"}) {
+    EXPECT_TRUE(is_known_language(known)) << known;
+  }
+  for (const char* unknown : {"klingon", "english", "qqq", "xx-Latn-US"}) {
+    EXPECT_NE(canonical_language(unknown), "") << unknown;
+    EXPECT_FALSE(is_known_language(unknown)) << unknown;
+  }
+}
+
 TEST(Dates, LongForms) {
   EXPECT_EQ(format_date("2026-11-03", "en"), "November 3, 2026");
   EXPECT_EQ(format_date("2026-11-03", "en-GB"), "3 November 2026");

@@ -7,6 +7,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(TBB REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(tomlplusplus REQUIRED)
+find_package(mimalloc REQUIRED)
 
 foreach(module IN ITEMS
     icu-uc icu-i18n harfbuzz harfbuzz-subset freetype2 libdeflate libzip libcmark-gfm librsvg-2.0 cairo
