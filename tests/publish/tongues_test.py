@@ -91,6 +91,20 @@ class ManyTongues(Tongues):
         self.assertIn(("🇯🇵", "REGIONAL INDICATOR SYMBOL LETTER J, REGIONAL INDICATOR SYMBOL LETTER P"), spans)
         self.assertIn(("♿", "WHEELCHAIR SYMBOL"), spans)
 
+    def test_columns_begin_where_lines_begin(self):
+        pdf, _ = self.build(self.FOLDER, "--layout", "pamphlet-letter", "-W")
+        reader, _ = self.read(pdf)
+        seen = {False: 0, True: 0}
+        for page in range(1, len(reader.pdf.pages) + 1):
+            width, words = self.words(pdf, page)
+            names = [word for word in words if "Brandt" in word[3]]  # in the second paragraph
+            if names:
+                rtl = any("\u0590" <= c <= "\u06ff" for word in words for c in word[3])
+                self.assertEqual(names[0][0] > width / 2, rtl, page)
+                seen[rtl] += 1
+        self.assertEqual(seen[True], 3)
+        self.assertGreaterEqual(seen[False], 12)
+
     def test_each_script_has_its_face(self):
         pdf, _ = self.build(self.FOLDER, "--layout", "booklet-a5", "-W")
         fonts = subprocess.run(["pdffonts", pdf], stdout=subprocess.PIPE, text=True).stdout
