@@ -95,7 +95,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   const Source& catalogue_source = sources.add(options.catalogue.string(), read_file(options.catalogue));
   Catalogue catalogue = font::read_catalogue(catalogue_source, diagnostics);
   catalogue.folders = options.fonts;
-  booklet.fonts = font::select(*booklet.styled, catalogue, diagnostics);
+  booklet.fonts = font::select(*booklet.styled, catalogue, diagnostics, &sources);
   if (booklet.fonts.size() == 0) return booklet;
 
   // From here to the pages, as often as page numbers in the contents move something: then only Parts whose numbers

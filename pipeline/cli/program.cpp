@@ -64,7 +64,8 @@ void add_data_folder(CLI::App& app, CommonOptions& options) {
 
 void add_common(CLI::App& app, CommonOptions& options) {
   app.add_option("--layout", options.layout,
-                 "A shipped layout (booklet-a5, pamphlet-letter) or a file of your own, in the booklet's folder or by "
+                 "A shipped layout (booklet-a5, pamphlet-letter, large-print) or a file of your own, in the booklet's "
+                 "folder or by "
                  "its path; overrides the manifest's")
       ->type_name("NAME|FILE.xml");
   app.add_option("--lang", options.language,

@@ -5,6 +5,7 @@
 #include "epub/markup.h"
 #include "epub/part_writer.h"
 #include "epub/web_address.h"
+#include "text/text.h"
 
 namespace hustings::epub {
 
@@ -158,13 +159,28 @@ void PartWriter::write_words(NodeId node) {
     if (page.position.node > node || byte >= here.text_end) break;
     while (byte > at && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) --byte;  // never inside a character
     if (byte > at) {
-      escape(text.substr(at, byte - at), node);
+      write_piece(text.substr(at, byte - at), node);
       at = byte;
     }
     write_marker(page);
     ++next_marker_;
   }
-  escape(text.substr(at, here.text_end - at), node);
+  write_piece(text.substr(at, here.text_end - at), node);
+}
+
+// Numbers and addresses in right-to-left text keep their direction, as on the printed page.
+void PartWriter::write_piece(std::string_view words, NodeId node) {
+  size_t at = 0;
+  if (direction_ == Direction::RightToLeft) {
+    for (const text::ByteRange& run : text::left_to_right_runs(words)) {
+      escape(words.substr(at, run.begin - at), node);
+      out_ += "<bdi dir=\"ltr\">";
+      escape(words.substr(run.begin, run.end - run.begin), node);
+      out_ += "</bdi>";
+      at = run.end;
+    }
+  }
+  escape(words.substr(at), node);
 }
 
 void PartWriter::write_markers(NodeId node, uint32_t byte) {

@@ -94,6 +94,7 @@ class PartWriter {
   bool enter_page_number(Frame& frame);
   void write_leaf(NodeId node);
   void write_words(NodeId node);
+  void write_piece(std::string_view words, NodeId node);
   // Writes the markers of printed pages that begin before `byte`, and not after `node`.
   void write_markers(NodeId node, uint32_t byte);
   void write_marker(const PageMarker& page);

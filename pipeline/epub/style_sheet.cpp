@@ -401,7 +401,12 @@ std::string style_sheet(const StyledDocument& styled, const FontSet& fonts, cons
   for (const EmbeddedFace& embedded : faces) {
     const Face& face = fonts.face(embedded.face);
     css += "@font-face { font-family: " + quoted(face.family) + "; font-weight: " + std::to_string(face.weight) +
-           "; font-style: " + (face.italic ? "italic" : "normal") + "; src: url(" + embedded.path + "); }\n";
+           "; font-style: " + (face.italic ? "italic" : "normal");
+    if (face.setting_em != face.units_per_em) {
+      const int64_t percent = (int64_t{face.units_per_em} * 100 + face.setting_em / 2) / face.setting_em;
+      css += "; size-adjust: " + std::to_string(percent) + '%';
+    }
+    css += "; src: url(" + embedded.path + "); }\n";
     if (std::find(families.begin(), families.end(), face.family) == families.end()) {
       families.push_back(face.family);
     }

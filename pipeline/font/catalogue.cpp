@@ -167,6 +167,8 @@ class CatalogueReader {
     family.package = required(node, "package");
     family.folder = node.attribute("folder").value();
     family.scripts = split(node.attribute("scripts").value(), ' ');
+    family.except = split(node.attribute("except").value(), ' ');
+    family.x_height = number(node, "x-height", 0, 100, 2000);
     const std::string_view kind = node.attribute("kind").value();
     if (kind == "serif" || kind == "sans" || kind == "mono" || kind == "symbols") {
       family.kind = kind == "serif"  ? FamilyKind::Serif
@@ -176,7 +178,7 @@ class CatalogueReader {
     } else {
       incomplete(node, "kind must be serif, sans, mono or symbols");
     }
-    know(node, {"name", "kind", "package", "folder", "scripts"});
+    know(node, {"name", "kind", "package", "folder", "scripts", "except", "x-height"});
     for (const pugi::xml_node child : node.children()) {
       if (std::string_view(child.name()) != "face") {
         if (child.type() == pugi::node_element) {

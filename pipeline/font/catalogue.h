@@ -31,6 +31,8 @@ struct CatalogueFamily {
   std::string package;               // Debian's
   std::string folder;                // below a font folder
   std::vector<std::string> scripts;  // ISO 15924
+  std::vector<std::string> except;   // scripts whose letters it has, but which other families set better
+  int x_height = 0;  // thousandths of an em: of the letters that must look as large as another family's x; 0: unknown
   std::vector<CatalogueFace> faces;  // at least one
 };
 

@@ -1,6 +1,10 @@
 #include "font/font_file.h"
 
+#include <algorithm>
+
 #include <hb-ot.h>
+
+#include "font/characters.h"
 
 namespace hustings::font {
 
@@ -141,12 +145,17 @@ FontFile::~FontFile() {
   hb_face_destroy(hb_face_);
 }
 
+bool FontFile::is_excepted(char32_t character) const {
+  return std::find(except_.begin(), except_.end(), home_script(character)) != except_.end();
+}
+
 void FontFile::measure() {
   for (char32_t character = 0; character < kLow; ++character) {
     low_[character] = glyph(character) != 0;
   }
   Face& face = face_;
   face.units_per_em = static_cast<int>(hb_face_get_upem(hb_face_));
+  face.setting_em = face.units_per_em;
   face.glyph_count = hb_face_get_glyph_count(hb_face_);
   face.postscript_name = name_entry(hb_face_, HB_OT_NAME_ID_POSTSCRIPT_NAME);
 

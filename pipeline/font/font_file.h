@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <hb.h>
 
@@ -32,17 +33,23 @@ class FontFile {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(hb_font_, character, &glyph) ? glyph : 0;
   }
-  bool covers(char32_t character) const { return character < kLow ? low_[character] : glyph(character) != 0; }
+  // Whether the face shows the character; not one of a script that it is kept from.
+  bool covers(char32_t character) const {
+    return character < kLow ? low_[character] : glyph(character) != 0 && (except_.empty() || !is_excepted(character));
+  }
+  void keep_from(const std::vector<std::string>& scripts) { except_ = scripts; }
 
  private:
   static constexpr char32_t kLow = 0x250;  // through Latin Extended-B: most of what most booklets ask for
   FontFile() = default;
   void measure();
+  bool is_excepted(char32_t character) const;
 
   std::unique_ptr<MappedFile> map_;
   hb_face_t* hb_face_ = nullptr;
   hb_font_t* hb_font_ = nullptr;
   std::bitset<kLow> low_;
+  std::vector<std::string> except_;
   Face face_;
 };
 

@@ -24,6 +24,9 @@ struct Face {
   std::string file;    // name without folders, for messages and certificates
   std::string sha256;  // as the catalogue pins it, or empty: font::sha256() reads the file
   int units_per_em = 1000;
+  // Font units that one em of type size stands for: units_per_em, or more where it is set smaller, beside a text face
+  // whose letters are lower. Advances and heights on the page are reckoned with it.
+  int setting_em = 1000;
   int ascent = 800, descent = -200;  // typographic, of the em box: used for lines and descriptors
   int cap_height = 700, x_height = 500;
   int underline_position = -100, underline_thickness = 50;

@@ -14,10 +14,13 @@ namespace hustings::font {
 
 namespace {
 
+constexpr size_t kMostPlaces = 100;  // told by file and line; an author has seen enough by then
+
 struct Place {
   Span span;
   size_t count = 0;
   std::vector<std::string> parts;  // ids of the Parts it stands in, each once
+  std::vector<Span> spans;         // of every place, up to kMostPlaces
 };
 
 // The character's own place when the words stand in the source as they are set; else that of all the node's words.
@@ -50,6 +53,9 @@ void find_places(const StyledDocument& document, const MissingGlyphs& missing, s
         if (place.count++ == 0) {
           place.span = place_of(*part, node, begin, at - begin);
         }
+        if (place.spans.size() < kMostPlaces) {
+          place.spans.push_back(place_of(*part, node, begin, at - begin));
+        }
         if (std::find(place.parts.begin(), place.parts.end(), part->id) == place.parts.end()) {
           place.parts.push_back(part->id);
         }
@@ -71,6 +77,31 @@ std::vector<std::string> packages_for(const Catalogue& catalogue, const std::str
   return packages;
 }
 
+// "pages/ar.md:3:14, pages/fa.md:8:2 and 3 more": in the order of the sources, each place once.
+std::string list_of_places(const Place& place, const Sources& sources) {
+  std::vector<Span> spans = place.spans;
+  std::sort(spans.begin(), spans.end(), [](const Span& left, const Span& right) {
+    return left.source != right.source ? left.source < right.source : left.begin < right.begin;
+  });
+  std::string list;
+  size_t told = 0;
+  const Span* last = nullptr;
+  for (const Span& span : spans) {
+    if (!span.known() || (last && last->source == span.source && last->begin == span.begin)) {
+      continue;
+    }
+    last = &span;
+    const Source& source = sources.at(span.source);
+    const LineColumn at = source.position(span.begin);
+    list += fmt::format("{}{}:{}:{}", list.empty() ? "" : ", ", source.path(), at.line, at.column);
+    ++told;
+  }
+  if (place.count > place.spans.size()) {
+    list += fmt::format(" and {} more", place.count - place.spans.size());
+  }
+  return told > 1 ? list : std::string();
+}
+
 std::string shown(char32_t character) {
   std::string text;
   append_utf8(text, character);
@@ -80,7 +111,8 @@ std::string shown(char32_t character) {
 }  // namespace
 
 void report_missing_glyphs(const StyledDocument& document, const Catalogue& catalogue,
-                           const std::vector<MissingGlyphs>& missing, Diagnostics& diagnostics) {
+                           const std::vector<MissingGlyphs>& missing, const Sources* sources,
+                           Diagnostics& diagnostics) {
   if (missing.empty()) {
     return;
   }
@@ -107,6 +139,9 @@ void report_missing_glyphs(const StyledDocument& document, const Catalogue& cata
         list += fmt::format(" and {} more", place.parts.size() - 5);
       }
       diagnostic.hints.push_back(fmt::format("it stands in {} places, in {}", place.count, list));
+      if (const std::string lines = sources ? list_of_places(place, *sources) : std::string(); !lines.empty()) {
+        diagnostic.hints.push_back("it stands at " + lines);
+      }
     } else if (place.count == 0) {
       diagnostic.hints.push_back("it stands in a running head");
     }

@@ -18,6 +18,6 @@ struct MissingGlyphs {
 // One `missing-glyph` error for each character, in order of code point, at its first place; the other places and what
 // to do are its hints.
 void report_missing_glyphs(const StyledDocument& document, const Catalogue& catalogue,
-                           const std::vector<MissingGlyphs>& missing, Diagnostics& diagnostics);
+                           const std::vector<MissingGlyphs>& missing, const Sources* sources, Diagnostics& diagnostics);
 
 }  // namespace hustings::font

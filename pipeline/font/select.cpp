@@ -22,14 +22,16 @@ using Request = FontSet::Implementation::Request;
 struct Candidate {
   const CatalogueFamily* family = nullptr;
   bool named = false;
+  bool last = false;  // no layout asks for it: after the fallbacks of a character's script
 };
 
 class Selector {
  public:
-  Selector(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics)
+  Selector(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics, const Sources* sources)
       : document_(document),
         catalogue_(catalogue),
         diagnostics_(diagnostics),
+        sources_(sources),
         set_(std::make_shared<FontSet::Implementation>()) {}
 
   FontSet select() {
@@ -53,7 +55,7 @@ class Selector {
         missing.push_back(std::move(lacks));
       }
     }
-    report_missing_glyphs(document_, catalogue_, missing, diagnostics_);
+    report_missing_glyphs(document_, catalogue_, missing, sources_, diagnostics_);
     return FontSet(set_);
   }
 
@@ -100,7 +102,7 @@ class Selector {
     if (const CatalogueGeneric* serif = catalogue_.generic("serif")) {
       for (const std::string& member : serif->families) {
         if (const CatalogueFamily* family = catalogue_.family(member)) {
-          candidates.push_back({family, false});
+          candidates.push_back({family, false, true});
         }
       }
     }
@@ -172,17 +174,28 @@ class Selector {
     }
   }
 
+  // At which size a family is set beside the request's own, so that the letters of both look equally large (what CSS
+  // does with `font-size-adjust`, Fonts 5 section 2.4). Fixed pitch is left alone.
+  int percent_beside(size_t index, const CatalogueFamily& family) const {
+    const FaceId primary = set_->requests[index].primary;
+    const CatalogueFamily* text = primary == kNoFace ? nullptr : catalogue_.family(set_->files[primary]->face().family);
+    if (!text || text->kind == FamilyKind::Mono || text->x_height == 0 || family.x_height == 0) {
+      return 100;
+    }
+    return std::clamp((text->x_height * 100 + family.x_height / 2) / family.x_height, 75, 115);
+  }
+
   // The family's face nearest to the weight and slope, opened at its first use; kNoFace when none can be.
-  FaceId open(const CatalogueFamily& family, uint16_t weight, bool italic) {
+  FaceId open(const CatalogueFamily& family, uint16_t weight, bool italic, int percent = 100) {
     std::vector<bool> skip(family.faces.size(), false);
     while (true) {
       const uint32_t nearest = nearest_face(family, weight, italic, skip);
       if (nearest == UINT32_MAX) {
         return kNoFace;
       }
-      const auto [known, is_new] = opened_.try_emplace({&family, nearest}, kNoFace);
+      const auto [known, is_new] = opened_.try_emplace({&family, nearest, percent}, kNoFace);
       if (is_new) {
-        known->second = open_file(family, family.faces[nearest]);
+        known->second = open_file(family, family.faces[nearest], percent);
       }
       if (known->second != kNoFace) {
         return known->second;
@@ -191,7 +204,7 @@ class Selector {
     }
   }
 
-  FaceId open_file(const CatalogueFamily& family, const CatalogueFace& face) {
+  FaceId open_file(const CatalogueFamily& family, const CatalogueFace& face, int percent) {
     const std::filesystem::path path = find_file(catalogue_, family, face);
     if (path.empty()) {
       return kNoFace;
@@ -211,6 +224,8 @@ class Selector {
     values.italic = face.italic;
     values.serif = family.kind == FamilyKind::Serif;
     values.sha256 = face.sha256;
+    values.setting_em = values.units_per_em * 100 / percent;
+    file->keep_from(family.except);
     const FaceId id = static_cast<FaceId>(set_->files.size());
     set_->files.push_back(std::move(file));
     if (!face.sha256.empty() && sha256(FontSet(set_), id) != face.sha256) {
@@ -242,12 +257,15 @@ class Selector {
   FaceId find_fallback(size_t index, LanguageId language, char32_t character) {
     const FontRequest& request = set_->requests[index].request;
     const std::string script = home_script(character);
-    const auto attempt = [&](const CatalogueFamily& family) {
-      const FaceId face = open(family, request.weight, request.italic);
+    const auto attempt = [&](const CatalogueFamily& family, int percent = 100) {
+      const FaceId face = open(family, request.weight, request.italic, percent);
       return face != kNoFace && set_->covers(face, character) ? face : kNoFace;
     };
     for (const Candidate& candidate : candidates_[index]) {
       const std::vector<std::string>& scripts = candidate.family->scripts;
+      if (candidate.last) {
+        break;
+      }
       if (candidate.named || std::find(scripts.begin(), scripts.end(), script) != scripts.end()) {
         if (const FaceId face = attempt(*candidate.family); face != kNoFace) {
           return face;
@@ -261,8 +279,15 @@ class Selector {
       if (!family) {
         continue;
       }
-      if (const FaceId face = attempt(*family); face != kNoFace) {
+      if (const FaceId face = attempt(*family, percent_beside(index, *family)); face != kNoFace) {
         return face;
+      }
+    }
+    for (const Candidate& candidate : candidates_[index]) {
+      if (candidate.last) {
+        if (const FaceId face = attempt(*candidate.family); face != kNoFace) {
+          return face;
+        }
       }
     }
     return kNoFace;
@@ -324,17 +349,19 @@ class Selector {
   const StyledDocument& document_;
   const Catalogue& catalogue_;
   Diagnostics& diagnostics_;
+  const Sources* sources_;
   std::shared_ptr<FontSet::Implementation> set_;
-  std::vector<std::vector<Candidate>> candidates_;  // by request
-  std::map<std::pair<const CatalogueFamily*, uint32_t>, FaceId> opened_;
+  std::vector<std::vector<Candidate>> candidates_;                              // by request
+  std::map<std::tuple<const CatalogueFamily*, uint32_t, int>, FaceId> opened_;  // by face and percent of its size
   std::map<std::tuple<FamilyKind, std::string, std::string>, std::vector<std::string>> fallback_names_;
   std::vector<std::string> complaints_;
 };
 
 }  // namespace
 
-FontSet select(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  return Selector(document, catalogue, diagnostics).select();
+FontSet select(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics,
+               const Sources* sources) {
+  return Selector(document, catalogue, diagnostics, sources).select();
 }
 
 }  // namespace hustings::font

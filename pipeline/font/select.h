@@ -16,7 +16,9 @@ namespace hustings::font {
 //   `font-substituted`  a generic name that its first family does not stand for, or an italic that the family lacks,
 //   `font-changed`      a file that is not the one the catalogue has pinned,
 //   `missing-glyph`     a character that no installed face has.
-FontSet select(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics);
+// With `sources`, each place of a missing character is told by file, line and column.
+FontSet select(const StyledDocument& document, const Catalogue& catalogue, Diagnostics& diagnostics,
+               const Sources* sources = nullptr);
 
 // Of the whole file; 64 lower-case hexadecimal digits. Reads every byte: for certificates, not for every run.
 std::string sha256(const FontSet& fonts, FaceId face);

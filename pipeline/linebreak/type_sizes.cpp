@@ -9,7 +9,7 @@ Length word_space(const Item& item, const ComputedStyle& style, const FontSet& f
   const FaceId id =
       item.shape != nullptr ? item.shape->face : fonts.primary({style.families, style.weight, style.italic});
   const Face& face = fonts.face(id);
-  return shape::scale(face.space_advance, fitted(style.font_size, size_per_mille), face.units_per_em) +
+  return shape::scale(face.space_advance, fitted(style.font_size, size_per_mille), face.setting_em) +
          fitted(style.letter_spacing, size_per_mille);
 }
 
@@ -25,7 +25,7 @@ uint32_t letter_count(const Shape& shape) {
 
 Length shape_width(const Shape& shape, const ComputedStyle& style, const FontSet& fonts, int32_t size_per_mille) {
   const Length advance =
-      shape::scale(shape.advance, fitted(style.font_size, size_per_mille), fonts.face(shape.face).units_per_em);
+      shape::scale(shape.advance, fitted(style.font_size, size_per_mille), fonts.face(shape.face).setting_em);
   if (style.letter_spacing.units == 0) return advance;
   return advance + fitted(style.letter_spacing, size_per_mille) * letter_count(shape);
 }
@@ -34,7 +34,7 @@ TypeSizes::TypeSizes(const StyledDocument& styled, const FontSet& fonts, int32_t
   faces_.reserve(fonts.size());
   for (size_t i = 0; i < fonts.size(); ++i) {
     const Face& face = fonts.face(static_cast<FaceId>(i));
-    faces_.push_back({face.units_per_em, face.space_advance});
+    faces_.push_back({face.setting_em, face.space_advance});
   }
   sizes_.reserve(styled.styles.size());
   for (const ComputedStyle& style : styled.styles) {
@@ -46,11 +46,11 @@ TypeSizes::TypeSizes(const StyledDocument& styled, const FontSet& fonts, int32_t
     sizes.primary = fonts.primary({style.families, style.weight, style.italic});
     if (sizes.primary < faces_.size()) {
       const Face& face = fonts.face(sizes.primary);
-      const Length ascent = shape::scale(face.ascent, sizes.size, face.units_per_em);
-      const Length descent = shape::scale(-face.descent, sizes.size, face.units_per_em);
+      const Length ascent = shape::scale(face.ascent, sizes.size, face.setting_em);
+      const Length descent = shape::scale(-face.descent, sizes.size, face.setting_em);
       const Length leading = sizes.line_height - ascent - descent;
       sizes.ascent = ascent + leading / 2;
-      sizes.space = shape::scale(face.space_advance, sizes.size, face.units_per_em) + sizes.letter_spacing;
+      sizes.space = shape::scale(face.space_advance, sizes.size, face.setting_em) + sizes.letter_spacing;
     } else {
       sizes.ascent = sizes.line_height.scaled(3, 4);
       sizes.space = sizes.size / 4;

@@ -26,7 +26,7 @@ class TypeSizes {
   }
   // `font_units` of a face at a style's size; the same as shape::scale.
   Length advance(FaceId face, int64_t font_units, const StyleSizes& style) const {
-    const int64_t em = faces_[face].units_per_em;
+    const int64_t em = faces_[face].setting_em;
     const int64_t product = style.size.units * font_units;
     return {(product < 0 ? product - em / 2 : product + em / 2) / em};
   }
@@ -38,7 +38,7 @@ class TypeSizes {
 
  private:
   struct FaceSizes {
-    int units_per_em = 1000, space_advance = 250;
+    int setting_em = 1000, space_advance = 250;
   };
   Length spacing(const Shape& shape, const StyleSizes& style) const {
     return style.letter_spacing.units == 0 ? Length{} : style.letter_spacing * letter_count(shape);

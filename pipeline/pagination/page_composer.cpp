@@ -226,7 +226,11 @@ void PageComposer::place_columns(const std::vector<ColumnEnd>& columns) {
   const Length full = page.size.width - page.inside - page.outside;
   const Length gap = page.column_gap;
   const Length width = (full - gap * (columns_ - 1)) / columns_;
-  const bool right_to_left = paged_.styled->direction == Direction::RightToLeft;
+  // Columns follow each other as the text's own lines do: an Arabic page of an English booklet begins at its right.
+  const StyledPart& part = *paged_.styled->parts[part_of(next_)];
+  const bool right_to_left =
+      (part.nodes.empty() ? paged_.styled->direction : paged_.styled->style(part[0].style).direction) ==
+      Direction::RightToLeft;
   Length height;
   for (size_t i = 0; i < columns.size(); ++i) {
     const auto place_in_line = static_cast<int64_t>(right_to_left ? columns_ - 1 - i : i);

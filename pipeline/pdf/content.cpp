@@ -190,6 +190,10 @@ void Content::show(const EncodedShape& word, Length x) {
       begin_text();
       out_ += "/Span<</ActualText";
       append_text(out_, segment.actual_text);
+      if (!segment.alternative.empty()) {
+        out_ += "/Alt";
+        append_text(out_, segment.alternative);
+      }
       out_ += ">>BDC\n";
       span = true;
     }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "pdf/clusters.h"
 #include "pdf/syntax.h"
+#include "text/text.h"
 
 namespace hustings::pdf {
 namespace {
@@ -47,6 +48,18 @@ bool needs_whole_text(const Shape& shape) {
     const bool shared = (i > 0 && shape.glyphs[i - 1].cluster == glyph.cluster) ||
                         (i + 1 < shape.glyphs.size() && shape.glyphs[i + 1].cluster == glyph.cluster);
     if (shared && glyph.advance == 0) return true;
+  }
+  return false;
+}
+
+// Letters of scripts that are written from right to left: by them a program knows that it has to turn a word around.
+bool has_right_to_left_letter(std::string_view text) {
+  for (size_t byte = 0; byte < text.size();) {
+    const char32_t c = next_code_point(text, byte);
+    if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) ||
+        (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF)) {
+      return true;
+    }
   }
   return false;
 }
@@ -245,10 +258,13 @@ EncodedShape GlyphCodes::encode(const Shape& shape, std::vector<uint32_t>::const
   find_clusters(shape, clusters_);
   Segment* open = nullptr;
   bool open_joint = false;
-  const bool whole = needs_whole_text(shape);
+  // Marks alone (").") are turned around by nobody.
+  const bool whole =
+      needs_whole_text(shape) || (shape.right_to_left && clusters_.size() > 1 && !has_right_to_left_letter(shape.text));
   size_t string_start = 0;
   for (const Cluster& cluster : clusters_) {
-    const bool joint = whole || needs_actual_text(cluster.text) ||
+    const bool emoji = !whole && text::is_emoji(cluster.text);
+    const bool joint = whole || emoji || needs_actual_text(cluster.text) ||
                        (cluster.glyph_count > 1 && !shape.right_to_left && !spells_out(shape, cluster));
     const bool starts = !whole || &cluster == &clusters_.front();
     int64_t glyph_left = cluster.left;
@@ -264,6 +280,7 @@ EncodedShape GlyphCodes::encode(const Shape& shape, std::vector<uint32_t>::const
         open->rise = glyph.y_offset;
         // A cluster at several heights has its text at the first of them; the others are part of it.
         if (joint && starts && k == 0) open->actual_text = whole ? shape.text : cluster.text;
+        if (emoji && k == 0) open->alternative = text::emoji_name(cluster.text);
         open->continues = joint && !(starts && k == 0);
         open_joint = joint;
         string_start = 0;

@@ -39,6 +39,7 @@ struct Segment {
   uint32_t code_count = 0;
   int32_t rise = 0;         // font units
   std::string actual_text;  // UTF-8; empty: the codes' own texts
+  std::string alternative;  // UTF-8: an emoji's name, which a reader can say; else empty
   bool continues = false;   // it belongs to the actual text of the segment before
 };
 

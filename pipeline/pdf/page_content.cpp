@@ -191,7 +191,10 @@ class PageWriter {
   void set_text(const ComputedStyle& style, const Line& line, FaceId face) {
     TextState state;
     state.face = face;
+    const Face& values = fonts_.face(face);
     state.size = linebreak::fitted(style.font_size, size_per_mille_);
+    if (values.setting_em != values.units_per_em)
+      state.size = state.size.scaled(values.units_per_em, values.setting_em);
     state.color = style.color;
     state.letter_space = linebreak::fitted(style.letter_spacing, size_per_mille_) + line.letter_adjust;
     state.glyph_scale = line.glyph_scale;
@@ -222,7 +225,7 @@ class PageWriter {
     if ((!underline_ && !strikethrough_) || shape == nullptr) return;
     const Face& face = fonts_.face(shape->face);
     const Length size = linebreak::fitted(style.font_size, size_per_mille_);
-    const auto scaled = [&](int units) { return shape::scale(units, size, face.units_per_em); };
+    const auto scaled = [&](int units) { return shape::scale(units, size, face.setting_em); };
     const Length line = baseline - linebreak::fitted(style.baseline_shift, size_per_mille_);
     if (underline_) {
       stretch(rules_, {x, line - scaled(face.underline_position), end - x, scaled(face.underline_thickness)},

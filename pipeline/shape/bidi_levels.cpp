@@ -9,6 +9,7 @@
 #include <unicode/utf16.h>
 
 #include "base/utf8.h"
+#include "text/text.h"
 
 namespace hustings::shape {
 
@@ -49,6 +50,25 @@ void spread_levels(std::string_view text, std::vector<uint8_t>& levels) {
 }
 
 }  // namespace
+
+void isolate_left_to_right_runs(std::string_view text, std::vector<Isolate>& isolates) {
+  const size_t given = isolates.size();
+  for (const text::ByteRange& run : text::left_to_right_runs(text)) {
+    const bool crosses =
+        std::any_of(isolates.begin(), isolates.begin() + static_cast<std::ptrdiff_t>(given), [&](const Isolate& other) {
+          const bool apart = other.end <= run.begin || run.end <= other.begin;
+          const bool nested =
+              (other.begin <= run.begin && run.end <= other.end) || (run.begin <= other.begin && other.end <= run.end);
+          return !apart && !nested;
+        });
+    if (!crosses) {
+      isolates.push_back({Isolate::Direction::LeftToRight, run.begin, run.end});
+    }
+  }
+  std::stable_sort(isolates.begin(), isolates.end(), [](const Isolate& left, const Isolate& right) {
+    return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+  });
+}
 
 std::vector<uint8_t> bidi_levels(std::string_view text, bool right_to_left, std::span<const Isolate> isolates) {
   const uint8_t base = right_to_left ? 1 : 0;

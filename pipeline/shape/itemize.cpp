@@ -109,6 +109,7 @@ class Itemizer {
         isolate.begin -= begin_;
         isolate.end -= begin_;
       }
+      isolate_left_to_right_runs(text_.substr(begin_, end_ - begin_), isolates_);
       levels_ = bidi_levels(text_.substr(begin_, end_ - begin_), right_to_left, isolates_);
     }
     if ((needs_ & kOpportunities) != 0) {

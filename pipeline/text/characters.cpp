@@ -156,6 +156,26 @@ std::string character_name(char32_t character) {
   }
 }
 
+bool is_emoji(std::string_view cluster) {
+  if (cluster.size() < 3) return false;
+  size_t at = 0;
+  const auto first = static_cast<UChar32>(next_code_point(cluster, at));
+  if (first < 0x2000) return false;
+  return u_hasBinaryProperty(first, UCHAR_EMOJI_PRESENTATION) ||
+         (u_hasBinaryProperty(first, UCHAR_EMOJI) && cluster.substr(at).starts_with("\uFE0F"));
+}
+
+std::string emoji_name(std::string_view cluster) {
+  std::string name;
+  for (size_t at = 0; at < cluster.size();) {
+    const char32_t character = next_code_point(cluster, at);
+    if (u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
+    if (!name.empty()) name += ", ";
+    name += character_name(character);
+  }
+  return name;
+}
+
 std::string to_lower(std::string_view words, std::string_view language) {
   if (is_ascii(words) && !has_dotless_i(language)) return with_ascii_case(words, 'A', 'Z');
   std::string lower;

@@ -10,8 +10,11 @@ namespace hustings::text {
 namespace {
 
 constexpr NamedCatalogue kCatalogues[] = {
+    {"am", amharic},
     {"ar", arabic},
+    {"bn", bengali},
     {"de", german},
+    {"el", greek},
     {"en", english},
     {"es", spanish},
     {"fa", farsi},
@@ -24,6 +27,7 @@ constexpr NamedCatalogue kCatalogues[] = {
     {"ja", japanese},
     {"km", khmer},
     {"ko", korean},
+    {"my", burmese},
     {"pt", portuguese},
     {"ru", russian},
     {"th", thai},

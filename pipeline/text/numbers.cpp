@@ -72,8 +72,23 @@ std::string american_number(int64_t number) {
   return digits;
 }
 
-std::unique_ptr<icu::DateFormat> open_date_format(std::string_view language) {
+// The locale whose digits a booklet uses: the language's, but for Arabic of no country. Folios and lists are in
+// European figures in every language, as PDF page labels must be (ISO 32000-1, 12.4.2), and so are the Arabic pages
+// that election offices print; a country's own figures come with its tag ("ar-EG"), or are asked for ("ar-u-nu-arab").
+icu::Locale numeric_locale(std::string_view language) {
   icu::Locale locale = locale_of(language);
+  UErrorCode status = U_ZERO_ERROR;
+  char digits[32];
+  if (primary_language(language) == "ar" && *locale.getCountry() == '\0' &&
+      locale.getKeywordValue("numbers", digits, sizeof digits, status) == 0) {
+    status = U_ZERO_ERROR;
+    locale.setKeywordValue("numbers", "latn", status);
+  }
+  return locale;
+}
+
+std::unique_ptr<icu::DateFormat> open_date_format(std::string_view language) {
+  icu::Locale locale = numeric_locale(language);
   UErrorCode status = U_ZERO_ERROR;
   // One election has one date in all its languages: the civil calendar, also where the language's own default is
   // another (Thai, Farsi), unless the tag itself asks ("th-u-ca-buddhist").
@@ -118,7 +133,7 @@ std::string format_number(int64_t number, std::string_view language) {
   if (is_american_english(language)) return american_number(number);
   icu::NumberFormat* format = thread_service<NumberKind, icu::NumberFormat>(language, [&] {
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::NumberFormat> opened(icu::NumberFormat::createInstance(locale_of(language), status));
+    std::unique_ptr<icu::NumberFormat> opened(icu::NumberFormat::createInstance(numeric_locale(language), status));
     if (U_FAILURE(status)) opened.reset();
     return opened;
   });

@@ -43,8 +43,20 @@ std::vector<LineOpportunity> line_opportunities(std::string_view words, std::str
 // Byte offsets of the ends of user-perceived characters (UAX #29 extended grapheme clusters).
 std::vector<uint32_t> grapheme_ends(std::string_view words);
 
+// Telephone numbers, dates such as 2026-11-03, web and mail addresses: words that must stand left to right as a whole
+// where they are inside right-to-left text. In order; none overlaps another.
+struct ByteRange {
+  uint32_t begin = 0, end = 0;
+};
+std::vector<ByteRange> left_to_right_runs(std::string_view text);
+
 // Unicode's name of a character: "LATIN SMALL LETTER A"; "control character" or the like for those without one.
 std::string character_name(char32_t character);
+// Whether a user-perceived character is shown as a picture by most programs: its first character is so by default
+// (Emoji_Presentation of UTS #51), or asks for it (U+FE0F).
+bool is_emoji(std::string_view cluster);
+// The names of an emoji's characters, without its joiners: "MAN, WOMAN, GIRL".
+std::string emoji_name(std::string_view cluster);
 std::string to_lower(std::string_view words, std::string_view language);
 std::string to_upper(std::string_view words, std::string_view language);
 std::string normalize_nfc(std::string_view words);

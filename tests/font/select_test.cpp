@@ -95,6 +95,32 @@ TEST(Select, FallsBackByScript) {
   EXPECT_EQ(selected.file(3, U'😀'), "Symbola_hint.ttf");
 }
 
+TEST(Select, SetsStandInsAtTheSizeAtWhichTheyLookAsLarge) {
+  const Selected selected({{"Vote կ ב 한 ع", "hy"}, {"Vote կ", "hy", {"Lato"}}, {"կ", "hy", {"Noto Serif Armenian"}}});
+  EXPECT_EQ(selected.told(), "");
+  const auto percent = [&](size_t paragraph, char32_t character) {
+    const ComputedStyle& style = selected.document.styles[paragraph + 1];
+    const Face& face = selected.fonts.face(selected.fonts.choose(
+        {style.families, style.weight, style.italic}, character, selected.document.languages[paragraph + 1]));
+    return face.units_per_em * 100 / face.setting_em;
+  };
+  EXPECT_EQ(percent(0, U'V'), 100);
+  EXPECT_NEAR(percent(0, U'կ'), 88, 1);
+  EXPECT_NEAR(percent(0, U'ב'), 90, 1);
+  EXPECT_NEAR(percent(0, U'한'), 95, 1);
+  EXPECT_EQ(percent(0, U'ع'), 100);
+  EXPECT_NEAR(percent(1, U'կ'), 98, 1);  // beside Lato, whose letters are higher
+  EXPECT_EQ(percent(2, U'կ'), 100);      // what a layout names is set as it says
+}
+
+TEST(Select, LeavesHebrewToHebrewFaces) {
+  const Selected selected(
+      {{"בחירות (2026)", "he"}, {"בחירות", "he", {"Lato"}, 700}, {"בחירות", "he", {"serif"}, 400, true}});
+  EXPECT_EQ(selected.file(0, U'ב'), "NotoSerifHebrew-Regular.ttf");
+  EXPECT_EQ(selected.file(1, U'ב'), "NotoSansHebrew-Bold.ttf");
+  EXPECT_EQ(selected.file(2, U'ב'), "NotoSerifHebrew-Regular.ttf");
+}
+
 TEST(Select, TellsEachMissingCharacterOnce) {
   // U+1FAE8 is younger than the fonts; U+E000 is nobody's.
   const Selected selected({{"ab\U0001FAE8c\U0001FAE8"}, {"\U0001FAE8", "en", {"Lato"}}, {"\uE123"}});

@@ -192,5 +192,52 @@ TEST(Characters, Slugs) {
   }
 }
 
+std::string marked(std::string_view words) {
+  std::string marked;
+  size_t at = 0;
+  for (const ByteRange& run : left_to_right_runs(words)) {
+    marked += std::string(words.substr(at, run.begin - at)) + '<' +
+              std::string(words.substr(run.begin, run.end - run.begin)) + '>';
+    at = run.end;
+  }
+  return marked + std::string(words.substr(at));
+}
+
+TEST(Language, NumbersAndAddressesStandLeftToRightAsAWhole) {
+  EXPECT_EQ(marked("على الرقم 555-0142، أو"), "على الرقم <555-0142>، أو");
+  EXPECT_EQ(marked("‏206-555-0142."), "‏<206-555-0142>.");
+  EXPECT_EQ(marked("הטלפון (206) 555-0142 פתוח"), "הטלפון <(206) 555-0142> פתוח");
+  EXPECT_EQ(marked("رقم +41 44 123 45 67 فقط"), "رقم <+41 44 123 45 67> فقط");
+  EXPECT_EQ(marked("۵۵۵-۰۱۴۲ و ٥٥٥-٠١٤٢"), "<۵۵۵-۰۱۴۲> و <٥٥٥-٠١٤٢>");
+  EXPECT_EQ(marked("يوم 2026-11-03 فقط"), "يوم <2026-11-03> فقط");
+  EXPECT_EQ(marked("اكتب إلى salma@nasser.example."), "اكتب إلى <salma@nasser.example>.");
+  EXPECT_EQ(marked("(https://example.org/a-b?c=1)،"), "(<https://example.org/a-b?c=1>)،");
+  EXPECT_EQ(marked("www.example.org"), "<www.example.org>");
+  // Ranges and plain words are the algorithm's.
+  for (const char* plain : {"من 8-10 صباحا", "2014-2026", "من 1990-1995 ثم", "3.11.2026", "and/or @ home", "A-1-2",
+                            "x555-0142", "(مرحبا) 12", "1-2-", "", "-", "+", "(", "(206", "a@b"}) {
+    EXPECT_EQ(marked(plain), plain);
+  }
+  EXPECT_EQ(marked(std::string(100000, 'a')), std::string(100000, 'a'));
+}
+
+TEST(Language, EmojiHaveNames) {
+  for (const char* emoji : {"📮", "👨‍👩‍👧‍👦", "🇺🇸", "♿", "☎️"})
+    EXPECT_TRUE(is_emoji(emoji)) << emoji;
+  for (const char* plain : {"", "a", "é", "☎", "→", "字", "©", "€"}) EXPECT_FALSE(is_emoji(plain)) << plain;
+  EXPECT_EQ(emoji_name("📮"), "POSTBOX");
+  EXPECT_EQ(emoji_name("👨‍👩‍👧‍👦"), "MAN, WOMAN, GIRL, BOY");
+  EXPECT_EQ(emoji_name("☎️"), "BLACK TELEPHONE");
+}
+
+TEST(Language, DigitsOfArabicAgreeWithFolios) {
+  EXPECT_EQ(format_date("2026-11-03", "ar"), "3 نوفمبر 2026");
+  EXPECT_EQ(format_date("2026-11-03", "ar-EG"), "٣ نوفمبر ٢٠٢٦");
+  EXPECT_EQ(format_date("2026-11-03", "ar-u-nu-arab"), "٣ نوفمبر ٢٠٢٦");
+  EXPECT_EQ(format_number(48250, "ar"), "48,250");
+  EXPECT_EQ(format_date("2026-11-03", "fa"), "۳ نوامبر ۲۰۲۶");
+  EXPECT_EQ(format_date("2026-11-03", "hi"), "3 नवंबर 2026");
+}
+
 }  // namespace
 }  // namespace hustings::text

@@ -33,10 +33,11 @@ TEST(Messages, AreWrittenInTheScriptOfTheirLanguage) {
     const char* language;
     char32_t first, last;
   };
-  for (const Sample& sample :
-       {Sample{"ar", 0x600, 0x6FF}, Sample{"fa", 0x600, 0x6FF}, Sample{"he", 0x590, 0x5FF}, Sample{"hi", 0x900, 0x97F},
-        Sample{"th", 0xE00, 0xE7F}, Sample{"km", 0x1780, 0x17FF}, Sample{"ru", 0x400, 0x4FF},
-        Sample{"hy", 0x530, 0x58F}, Sample{"zh", 0x4E00, 0x9FFF}, Sample{"ko", 0xAC00, 0xD7A3}}) {
+  for (const Sample& sample : {Sample{"ar", 0x600, 0x6FF}, Sample{"fa", 0x600, 0x6FF}, Sample{"he", 0x590, 0x5FF},
+                               Sample{"hi", 0x900, 0x97F}, Sample{"th", 0xE00, 0xE7F}, Sample{"km", 0x1780, 0x17FF},
+                               Sample{"ru", 0x400, 0x4FF}, Sample{"hy", 0x530, 0x58F}, Sample{"el", 0x370, 0x3FF},
+                               Sample{"bn", 0x980, 0x9FF}, Sample{"my", 0x1000, 0x109F}, Sample{"am", 0x1200, 0x137F},
+                               Sample{"zh", 0x4E00, 0x9FFF}, Sample{"ko", 0xAC00, 0xD7A3}}) {
     for (const Message& message : english()) {
       if (message.key == "sha-256") continue;
       const std::string words = text::message(message.key, sample.language);

@@ -16,7 +16,7 @@ constexpr Message kMessages[] = {
     {"colophon", "بيانات النشر"},
     {"contact", "للتواصل"},
     {"contents", "المحتويات"},
-    {"contest", "انتخاب"},
+    {"contest", "السباق الانتخابي"},
     {"continued", "تابع"},
     {"copyright", "حقوق النشر"},
     {"cover", "الغلاف"},
@@ -77,7 +77,7 @@ constexpr Message kMessages[] = {
     {"version", "الإصدار"},
     {"warning", "تحذير"},
     {"website", "الموقع الإلكتروني"},
-    {"withdrawn", "منسحب"},
+    {"withdrawn", "انسحب من الترشح"},
     {"words", "كلمات"},
     {"yes", "نعم"},
 };

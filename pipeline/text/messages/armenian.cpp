@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"version", "Տարբերակ"},
     {"warning", "Նախազգուշացում"},
     {"website", "Կայք"},
-    {"withdrawn", "Հանված է"},
+    {"withdrawn", "Հրաժարվել է"},
     {"words", "բառեր"},
     {"yes", "Այո"},
 };

@@ -22,14 +22,18 @@ constexpr bool is_ordered(const Message (&messages)[kCount]) {
   return true;
 }
 
+Catalogue amharic();
 Catalogue arabic();
 Catalogue armenian();
+Catalogue bengali();
+Catalogue burmese();
 Catalogue chinese_simplified();
 Catalogue chinese_traditional();
 Catalogue english();
 Catalogue farsi();
 Catalogue french();
 Catalogue german();
+Catalogue greek();
 Catalogue hebrew();
 Catalogue hindi();
 Catalogue italian();

@@ -68,7 +68,7 @@ constexpr Message kMessages[] = {
     {"rights", "حقوق"},
     {"seats", "کرسی‌ها"},
     {"sha-256", "SHA-256"},
-    {"source-file", "فایل منبع"},
+    {"source-file", "پروندهٔ منبع"},
     {"sources", "منابع"},
     {"statement", "بیانیه"},
     {"statements", "بیانیه‌ها"},

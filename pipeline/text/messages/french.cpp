@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"version", "Version"},
     {"warning", "Avertissement"},
     {"website", "Site web"},
-    {"withdrawn", "Retiré"},
+    {"withdrawn", "Candidature retirée"},
     {"words", "mots"},
     {"yes", "Oui"},
 };

@@ -37,7 +37,7 @@ constexpr Message kMessages[] = {
     {"index", "Register"},
     {"information", "Informationen"},
     {"language", "Sprache"},
-    {"layout", "Satzspiegel"},
+    {"layout", "Layout"},
     {"link", "Link"},
     {"links", "Links"},
     {"made-from-sources",
@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"version", "Version"},
     {"warning", "Warnung"},
     {"website", "Website"},
-    {"withdrawn", "Zurückgezogen"},
+    {"withdrawn", "Kandidatur zurückgezogen"},
     {"words", "Wörter"},
     {"yes", "Ja"},
 };

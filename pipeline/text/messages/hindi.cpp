@@ -22,7 +22,7 @@ constexpr Message kMessages[] = {
     {"cover", "आवरण"},
     {"date", "दिनांक"},
     {"details", "विवरण"},
-    {"district", "ज़िला"},
+    {"district", "निर्वाचन क्षेत्र"},
     {"done", "पूर्ण"},
     {"edition", "संस्करण"},
     {"elected-seats", "भरी जाने वाली सीटें: {0}"},

@@ -11,7 +11,7 @@ constexpr Message kMessages[] = {
     {"back-to-text", "Torna al testo"},
     {"candidate", "Candidato"},
     {"candidates", "Candidati"},
-    {"caution", "Cautela"},
+    {"caution", "Attenzione"},
     {"chapter", "Capitolo"},
     {"colophon", "Colophon"},
     {"contact", "Contatti"},
@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"version", "Versione"},
     {"warning", "Avvertenza"},
     {"website", "Sito web"},
-    {"withdrawn", "Ritirato"},
+    {"withdrawn", "Candidatura ritirata"},
     {"words", "parole"},
     {"yes", "Sì"},
 };

@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"version", "Versão"},
     {"warning", "Aviso"},
     {"website", "Site"},
-    {"withdrawn", "Retirado"},
+    {"withdrawn", "Candidatura retirada"},
     {"words", "palavras"},
     {"yes", "Sim"},
 };

@@ -78,8 +78,8 @@ constexpr Message kMessages[] = {
     {"version", "Версия"},
     {"warning", "Предупреждение"},
     {"website", "Веб-сайт"},
-    {"withdrawn", "Снят с выборов"},
-    {"words", "слова"},
+    {"withdrawn", "Кандидатура снята"},
+    {"words", "слов"},
     {"yes", "Да"},
 };
 static_assert(is_ordered(kMessages));

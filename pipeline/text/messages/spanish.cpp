@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"version", "Versión"},
     {"warning", "Advertencia"},
     {"website", "Sitio web"},
-    {"withdrawn", "Retirado"},
+    {"withdrawn", "Candidatura retirada"},
     {"words", "palabras"},
     {"yes", "Sí"},
 };

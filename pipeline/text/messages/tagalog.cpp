@@ -37,7 +37,7 @@ constexpr Message kMessages[] = {
     {"index", "Indeks"},
     {"information", "Impormasyon"},
     {"language", "Wika"},
-    {"layout", "Disposisyon"},
+    {"layout", "Layout"},
     {"link", "Link"},
     {"links", "Mga link"},
     {"made-from-sources", "Ginawa ang buklet na ito mula sa mga file sa ibaba. Kasama ng bawat isa ang SHA-256 nito."},
