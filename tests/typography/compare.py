@@ -72,7 +72,7 @@ def set_text(options, folder, paragraphs, family, language):
 
 
 def table(rows, ragged):
-    heads = HEADS[ragged]
+    heads = {key: head for key, head in HEADS[ragged].items() if key in next(iter(rows.values()))}
     out = ["| | " + " | ".join(heads.values()) + " |", "|:--|" + "--:|" * len(heads)]
     for name, found in rows.items():
         out.append(f"| {name} | " + " | ".join(f"{found[key]:g}" for key in heads) + " |")
