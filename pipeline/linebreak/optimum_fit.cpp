@@ -23,6 +23,12 @@ Sums minus(const Sums& a, const Sums& b) {
   return {a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.fills - b.fills};
 }
 
+void add(Sums& sums, int64_t width, int64_t give) {
+  sums.width += width;
+  sums.stretch += give;
+  sums.shrink += give;
+}
+
 }  // namespace
 
 LineLook judge_line(const Sums& line, bool free, int64_t penalty, const FitRules& rules) {
@@ -128,7 +134,7 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
   active_.clear();
   Node start;
   start.next = boxes.front().begin;
-  start.next.width -= rules.first_indent;
+  start.next.width += boxes.front().hang_start - rules.first_indent;
   nodes_.push_back(start);
   active_.push_back(0);
   const auto count = static_cast<uint32_t>(boxes.size() - 1);
@@ -138,7 +144,9 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
     const int64_t shrink_sign = rules.justified ? 1 : 0;
     const auto out_of_reach = [&](uint32_t index) {
       const Sums& next = nodes_[index].next;
-      return box.begin.width - next.width - shrink_sign * (box.begin.shrink - next.shrink) > rules.measure;
+      // A box without width (an anchor) hangs with the mark before it.
+      const int64_t hang = std::max<int64_t>(0, box.hang_end - box.width);
+      return box.begin.width - hang - next.width - shrink_sign * (box.begin.shrink - next.shrink) > rules.measure;
     };
     if (!rules.emergency) {
       active_.erase(std::remove_if(active_.begin(), active_.end(), out_of_reach), active_.end());
@@ -153,16 +161,16 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
         // Would a line that holds the whole box be full enough? If not, one that holds a part is not either; and the
         // pieces are never wider than the box by more than a hyphen, for which the box's own width is room enough.
         const Sums& next = nodes_[index].next;
-        const int64_t stretch = rules.justified ? box.begin.stretch - next.stretch : rules.rag;
+        const int64_t stretch = rules.justified ? box.begin.stretch + 2 * box.give - next.stretch : rules.rag;
         wanted = (rules.measure - (box.begin.width + 2 * box.width - next.width)) * 1000 <= stretch * rules.tolerance;
       }
       if (wanted) {
         for (const Division& division : divisions.divisions(i, rules.emergency)) {
           Try place;
           place.end = box.begin;
-          place.end.width += division.width_before;
+          add(place.end, division.width_before - division.hang_before, division.give_before);
           place.next = box.begin;
-          place.next.width += box.width - division.width_after;
+          add(place.next, box.width - division.width_after + division.hang_after, box.give - division.give_after);
           place.penalty = division.penalty;
           place.line_end = {i, division.byte, division.hyphen, false};
           try_break(place, rules, count_lines);
@@ -173,9 +181,10 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
     if (box.end == BoxEnd::None && !last) continue;
     Try place;
     place.end = box.begin;
-    place.end.width += box.width;
+    add(place.end, box.width - box.hang_end, box.give);
     place.end.fills += box.fill ? 1 : 0;
     place.next = boxes[i + 1].begin;
+    place.next.width += boxes[i + 1].hang_start;
     place.forced = last || box.end == BoxEnd::Forced;
     place.last = last;
     const bool hyphen = box.end == BoxEnd::WrittenHyphen && !place.forced;

@@ -31,6 +31,9 @@ enum class BoxEnd : uint8_t {
 struct FitBox {
   Sums begin;  // of everything before it, the glue included
   int64_t width = 0;
+  // How much its letters can be widened, and as much narrowed; how much of it hangs outside a line that starts, or that
+  // ends, with it. Together at most half its width.
+  int32_t give = 0, hang_start = 0, hang_end = 0;
   bool fill = false;  // a leader
   bool divisible = false;
   BoxEnd end = BoxEnd::None;
@@ -42,6 +45,8 @@ struct Division {
   int64_t width_before = 0, width_after = 0;  // of the two pieces, an added hyphen included
   int32_t penalty = 0;
   bool hyphen = false;
+  int32_t give_before = 0, give_after = 0;  // as FitBox::give
+  int32_t hang_before = 0, hang_after = 0;  // at the end of the former piece, at the start of the latter
 };
 
 // Tells where a box may be divided; asked only for boxes in which a line could really end.

@@ -12,6 +12,10 @@ namespace {
 
 // Word spaces beyond this many times their natural width are reported.
 constexpr int64_t kReportedSpaces = 4;
+// Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
+constexpr int64_t kGapGive = 8;
+// Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of letters.
+constexpr int64_t kEvenStretch = 150, kEvenShrink = 80;
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
 
 // The letters of a word as `hyphenate-limit-chars` counts them: the marks around it are not its own.
@@ -31,11 +35,6 @@ bool ends_with_hyphen(const Item& item) {
   if (item.shape == nullptr) return false;
   const std::string_view text = item.shape->text;
   return text.ends_with('-') || text.ends_with("\xE2\x80\x90");
-}
-
-bool is_gap_between_ideographs(const Item& item, const Item& next) {
-  return item.ideographic && next.ideographic &&
-         (item.after == After::Nothing || item.after == After::BreakOpportunity);
 }
 
 // Leaders stay with the word before them and the page number behind.
@@ -66,7 +65,43 @@ ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& 
                                  ShapeCache* cache, Diagnostics& diagnostics)
     : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), diagnostics_(diagnostics) {}
 
-void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measure, bool justified) {
+// Light marks hang where lines begin or end flush; centered lines have no edge that they could make look uneven.
+ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style) {
+  Freedom freedom;
+  freedom.justified = style.text_align == TextAlign::Justify;
+  freedom.trims = style.white_space != WhiteSpace::Pre;
+  const bool hangs = style.hanging_punctuation && freedom.trims;
+  freedom.hangs_start = hangs && (freedom.justified || style.text_align == TextAlign::Start);
+  freedom.hangs_end = hangs && (freedom.justified || style.text_align == TextAlign::End);
+  return freedom;
+}
+
+// A word's edges are those of a line only where it reads in the paragraph's direction: the last letter of an English
+// word that ends a Hebrew line stands inside.
+ParagraphSetter::Edges ParagraphSetter::edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const {
+  Edges edges;
+  if ((shape.hang_start | shape.hang_end) == 0 || item.level != (right_to_left_ ? 1 : 0)) return edges;
+  const bool hangs = styled_.style(item.style).hanging_punctuation;
+  const auto of = [&](uint8_t share, bool hung) {
+    return hung ? static_cast<int32_t>(edge_length(share, sizes.size).units) : 0;
+  };
+  edges.start = of(shape.hang_start, shape.blank_start ? freedom_.trims : hangs && freedom_.hangs_start);
+  edges.end = of(shape.hang_end, shape.blank_end ? freedom_.trims : hangs && freedom_.hangs_end);
+  return edges;
+}
+
+// By how much a word's letters can be widened and set apart, and as much the other way.
+int32_t ParagraphSetter::give_of(const Item& item, int64_t width, int64_t letters, const StyleSizes& sizes) const {
+  if (!freedom_.justified || !item.shape->elastic) return 0;
+  const int64_t give = width * sizes.stretch / 10000 + letters * sizes.letter_space.units;
+  return static_cast<int32_t>(std::clamp<int64_t>(give, 0, std::min<int64_t>(width / 4, INT32_MAX)));
+}
+
+void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measure, const Freedom& freedom) {
+  const bool justified = freedom.justified;
+  freedom_ = freedom;
+  right_to_left_ = paragraph.right_to_left;
+  has_give_ = false;
   const uint32_t count = paragraph.last_item - paragraph.first_item;
   first_item_ = paragraph.first_item;
   boxes_.resize(count + 1);
@@ -85,6 +120,16 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         if (item.shape == nullptr) break;
         box.width = sizes_.width(*item.shape, style).units;
         box.divisible = item.shape->glyphs.size() > 1;
+        if ((item.shape->hang_start | item.shape->hang_end) != 0) {
+          const Edges edges = edges_of(item, *item.shape, style);
+          box.hang_start = edges.start;
+          box.hang_end = edges.end;
+        }
+        if ((style.stretch | style.letter_space.units) != 0) {
+          const int64_t letters = style.letter_space.units == 0 ? 0 : letter_count(*item.shape);
+          box.give = give_of(item, box.width, letters, style);
+          has_give_ = has_give_ || box.give != 0;
+        }
         break;
       case ItemKind::Picture:
         box.width = inline_picture_size(styled_, *shaped_.styled, item, measure).width.units;
@@ -95,10 +140,13 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         break;
       case ItemKind::LineBreak:
       case ItemKind::Empty:
+        if (i > 0 && (&item)[-1].after == After::Nothing) box.hang_end = boxes_[i - 1].hang_end;
         break;
     }
     box.end = end_of(item, next);
     sums.width += box.width;
+    sums.stretch += box.give;
+    sums.shrink += box.give;
     sums.fills += box.fill ? 1 : 0;
     if (has_space(item, next)) {
       const int64_t space = sizes_.space(item, style).units;
@@ -108,8 +156,10 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         sums.stretch += space * std::max(0, computed.word_space_max - 1000) / 1000;
         sums.shrink += space * std::clamp(1000 - computed.word_space_min, 0, 900) / 1000;
       }
-    } else if (justified && next != nullptr && is_gap_between_ideographs(item, *next)) {
-      sums.stretch += style.size.units / 8;
+    } else if (next != nullptr && (item.gap != 0 || item.ideographic)) {
+      sums.width += edge_length(item.gap, style.size).units;
+      if (justified && gap_gives(item, *next, false)) sums.stretch += style.size.units / kGapGive;
+      if (justified && gap_gives(item, *next, true)) sums.shrink += style.size.units / kGapGive;
     }
   }
   boxes_[count] = FitBox{};
@@ -166,6 +216,19 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
       division.width_before += sizes.letter_spacing.units * (before + 1);
       division.width_after += sizes.letter_spacing.units * (letters - before);
     }
+    if ((place.hang_before | place.hang_after) != 0 && item.level == (right_to_left_ ? 1 : 0) &&
+        style.hanging_punctuation) {
+      if (freedom_.hangs_end) {
+        division.hang_before = static_cast<int32_t>(edge_length(place.hang_before, sizes.size).units);
+      }
+      if (freedom_.hangs_start) {
+        division.hang_after = static_cast<int32_t>(edge_length(place.hang_after, sizes.size).units);
+      }
+    }
+    if (const int64_t give = boxes_[box].give; give != 0) {
+      division.give_before = static_cast<int32_t>(give * division.width_before / boxes_[box].width);
+      division.give_after = static_cast<int32_t>(give * division.width_after / boxes_[box].width);
+    }
     switch (place.kind) {
       case ShapeBreak::Kind::Plain:
         division.penalty = kPlainPenalty;
@@ -215,44 +278,112 @@ void ParagraphSetter::measure_height(const ShapedParagraph& paragraph, Length me
   }
 }
 
+const Shape* ParagraphSetter::shape_on(const Line& line, uint32_t item) const {
+  if (item == line.first_item && line.head != nullptr) return line.head;
+  if (item + 1 == line.last_item && line.tail != nullptr) return line.tail;
+  return shaped_.items[item].shape;
+}
+
+// The leader takes what is left.
+void ParagraphSetter::fill_with_leader(const FitRules& rules, const Sums& sums, Line& line) const {
+  const int64_t left = std::max<int64_t>(0, rules.measure - sums.width);
+  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
+    const Item& item = shaped_.items[i];
+    if (item.kind != ItemKind::Leader) continue;
+    line.leader = {sizes_.of(item.style).size.units * 3 / 2 + left / sums.fills};
+    break;
+  }
+  line.width.units = sums.width + left;
+}
+
+// Widens the letters of a line by about `wanted`, then sets them apart, as far as their styles let them; or the other
+// way. Returns by how much the line grew.
+int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes, Line& line) const {
+  int64_t width = 0, letters = 0;
+  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
+    const Shape* shape = shape_on(line, i);
+    if (shape == nullptr || !shape->elastic) continue;
+    const StyleSizes& own = sizes_.of(shaped_.items[i].style);
+    if (own.stretch >= sizes.stretch) width += sizes_.width(*shape, own).units;
+    if (own.letter_space.units != 0) letters += letter_count(*shape);
+  }
+  const int64_t sign = wanted < 0 ? -1 : 1;
+  if (width > 0) {
+    // Rounded away from 0, so that the spaces come to be even.
+    const int64_t step = std::max<int64_t>(1, width * kGlyphScaleStep / 10000);
+    const int64_t steps = std::min<int64_t>((wanted * sign + step - 1) / step, sizes.stretch / kGlyphScaleStep);
+    line.glyph_scale = static_cast<int32_t>(10000 + sign * steps * kGlyphScaleStep);
+  }
+  const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
+  if (letters > 0 && left > 0) {
+    const int64_t steps =
+        std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
+                 sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
+    line.letter_adjust = Length::ratio(sign * steps, kLetterSteps);
+  }
+  int64_t grown = 0;
+  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
+    const Shape* shape = shape_on(line, i);
+    if (shape == nullptr || !shape->elastic) continue;
+    const Item& item = shaped_.items[i];
+    const LetterGive give = letter_give(line, *shape, styled_.style(item.style), sizes_.per_mille());
+    if (give.none()) continue;
+    const Length natural = sizes_.width(*shape, sizes_.of(item.style));
+    const Length spaced = natural + give.space * (give.space.units == 0 ? 0 : letter_count(*shape));
+    grown += (spaced.scaled(give.scale, 10000) - natural).units;
+  }
+  return grown;
+}
+
+// What a line lacks (or has too much) is asked first of its spaces, as long as they look even; then of its letters,
+// within their bounds; and what is left again of its spaces, which the search has seen to be within theirs. So most
+// lines have letters as they were drawn, and no line has uneven spaces that its letters could spare it.
+// Returns by how much the line grew.
+int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId style_id, Line& line) {
+  const StyleSizes& sizes = sizes_.of(style_id);
+  const bool takes = shortfall < 0;
+  int64_t spaces = 0, gaps = 0;
+  for (uint32_t i = line.first_item; i + 1 < line.last_item; ++i) {
+    const Item& item = shaped_.items[i];
+    if (has_space(item, &item + 1))
+      ++spaces;
+    else if (gap_gives(item, (&item)[1], takes))
+      ++gaps;
+  }
+  const int64_t gap_give = gaps * (sizes.size.units / kGapGive);
+  int64_t give = takes ? -std::min(-shortfall, sums.shrink) : shortfall, grown = 0;
+  if (has_give_) {
+    const int64_t even = spaces * sizes.space.units * (takes ? kEvenShrink : kEvenStretch) / 1000 + gap_give / 2;
+    if (std::abs(give) > even) grown = change_letters(takes ? give + even : give - even, sizes, line);
+    give -= grown;
+  }
+  if (gaps > 0) {
+    // Both kinds of space take their share.
+    const int64_t bound = takes ? sums.shrink : sums.stretch;
+    const int64_t between = std::min(gap_give, bound);
+    const int64_t part = spaces == 0 || bound <= 0 ? give : Length{give}.scaled(between, bound).units;
+    line.ideograph_adjust = {part / gaps};
+    give -= part;
+  }
+  if (spaces > 0) line.space_adjust = {give / spaces};
+  if (line.space_adjust.units > (kReportedSpaces - 1) * sizes.space.units) {
+    // A hole is worse than a short line.
+    line.space_adjust = line.letter_adjust = {};
+    line.glyph_scale = 10000;
+    grown = 0;
+    line.underfull = true;
+    report_loose(line);
+  }
+  line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
+  return grown + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
+}
+
 void ParagraphSetter::justify(const FitRules& rules, const Sums& sums, StyleId style_id, bool free, Line& line) {
   const int64_t shortfall = rules.measure - sums.width;
-  int64_t spaces = 0, gaps = 0;
   if (sums.fills > 0) {
-    // The leader takes what is left.
-    for (uint32_t i = line.first_item; i < line.last_item; ++i) {
-      const Item& item = shaped_.items[i];
-      if (item.kind != ItemKind::Leader) continue;
-      line.leader = {sizes_.of(item.style).size.units * 3 / 2 + std::max<int64_t>(0, shortfall) / sums.fills};
-      break;
-    }
-    line.width.units = sums.width + std::max<int64_t>(0, shortfall);
+    fill_with_leader(rules, sums, line);
   } else if (rules.justified && shortfall != 0 && (!free || rules.last_justified || shortfall < 0)) {
-    for (uint32_t i = line.first_item; i + 1 < line.last_item; ++i) {
-      const Item& item = shaped_.items[i];
-      if (has_space(item, &item + 1))
-        ++spaces;
-      else if (is_gap_between_ideographs(item, (&item)[1]))
-        ++gaps;
-    }
-    int64_t give = shortfall;
-    if (give < 0) give = -std::min(-give, sums.shrink);
-    if (give > 0 && gaps > 0) {
-      // Both kinds of space take their share of the stretch.
-      const int64_t between = std::min(gaps * (sizes_.of(style_id).size.units / 8), sums.stretch);
-      const int64_t part = spaces == 0 || sums.stretch <= 0 ? give : Length{give}.scaled(between, sums.stretch).units;
-      line.ideograph_adjust = {part / gaps};
-      give -= part;
-    }
-    if (spaces > 0) line.space_adjust = {give / spaces};
-    if (line.space_adjust.units > (kReportedSpaces - 1) * sizes_.of(style_id).space.units) {
-      // A hole is worse than a short line.
-      line.space_adjust = {};
-      line.underfull = true;
-      report_loose(line);
-    }
-    line.width.units = sums.width + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
-    line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
+    line.width.units = sums.width + share_out(shortfall, sums, style_id, line);
   }
   // Rounding leaves less than one unit for each space.
   line.overfull = line.width.units > rules.measure + Length::kUnitsPerPoint / 50;
@@ -273,25 +404,33 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
 
   Sums sums = boxes_[to.box].begin;
   sums.width += boxes_[to.box].width - boxes_[first_box].begin.width;
-  sums.stretch -= boxes_[first_box].begin.stretch;
-  sums.shrink -= boxes_[first_box].begin.shrink;
+  sums.stretch += boxes_[to.box].give - boxes_[first_box].begin.stretch;
+  sums.shrink += boxes_[to.box].give - boxes_[first_box].begin.shrink;
+  int64_t hang_start = boxes_[first_box].hang_start, hang_end = boxes_[to.box].hang_end;
   sums.fills += (boxes_[to.box].fill ? 1 : 0) - boxes_[first_box].begin.fills;
   if (starts_inside) {
     const auto whole = static_cast<uint32_t>(first_item.shape->text.size());
     const bool piece_of_one = to.byte != 0 && to.box == first_box;
     line.head =
         shape::piece(*cache_, *first_item.shape, from.byte, piece_of_one ? to.byte : whole, piece_of_one && to.hyphen);
+    const Edges edges = edges_of(first_item, *line.head, sizes_.of(first_item.style));
+    hang_start = edges.start;
+    if (piece_of_one) hang_end = edges.end;
     sums.width += sizes_.width(*line.head, sizes_.of(first_item.style)).units - boxes_[first_box].width;
   }
   if (to.byte != 0 && !(starts_inside && to.box == first_box)) {
     const Shape* tail = shape::piece(*cache_, *last_item.shape, 0, to.byte, to.hyphen);
     // A line that is a piece of one word has it in `head`.
     (to.box == first_box ? line.head : line.tail) = tail;
+    hang_end = edges_of(last_item, *tail, sizes_.of(last_item.style)).end;
     sums.width += sizes_.width(*tail, sizes_.of(last_item.style)).units - boxes_[to.box].width;
   }
 
   const Length indent{first ? rules.first_indent : 0};
-  sums.width += indent.units;
+  line.hang_start = {hang_start};
+  line.hang_end = {hang_end};
+  // From here to where `x` is known only what counts.
+  sums.width += indent.units - hang_start - hang_end;
   line.width.units = sums.width;
   const bool free = last || (to.byte == 0 && boxes_[to.box].end == BoxEnd::Forced);
   justify(rules, sums, shaped_.styled->nodes[paragraph.block].style, free, line);
@@ -303,6 +442,8 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
   if (align == TextAlign::Center) line.x = indent + room / 2;
   if (align == TextAlign::End) line.x = indent + room;
   if (room.units < 0) line.x = indent;
+  line.x -= line.hang_start;
+  line.width += line.hang_start + line.hang_end;
   measure_height(paragraph, {rules.measure}, line);
   line.overfull = line.overfull || to.overfull;
   if (line.overfull) report_overfull(line);
@@ -334,7 +475,7 @@ void ParagraphSetter::report_loose(const Line& line) {
 Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
-  make_boxes(paragraph, measure, rules.justified);
+  make_boxes(paragraph, measure, freedom_of(style));
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
   if (!fits) {
     rules.divide = true;
@@ -368,7 +509,7 @@ Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measu
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
   rules.first_indent = 0;
-  make_boxes(paragraph, measure, false);
+  make_boxes(paragraph, measure, {});
   // A mark wider than its indent reaches out of it at the start, as marks with many digits do.
   rules.measure = std::max(rules.measure, boxes_.back().begin.width);
   rules.justified = false;
@@ -383,7 +524,7 @@ Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measu
 ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length measure) {
   ContentWidths widths;
   if (paragraph.first_item == paragraph.last_item) return widths;
-  make_boxes(paragraph, measure, false);
+  make_boxes(paragraph, measure, {});
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   const Length indent = std::max(style.text_indent, Length{});
   size_t line = 0;

@@ -35,13 +35,29 @@ class ParagraphSetter final : private DivisionSource {
 
  private:
   std::span<const Division> divisions(uint32_t box, bool emergency) override;
-  void make_boxes(const ShapedParagraph& paragraph, Length measure, bool justified);
+  // What may give and what may hang in a paragraph.
+  struct Freedom {
+    bool justified = false;
+    bool trims = false;  // blank halves of full-width marks are left away at the edges
+    bool hangs_start = false, hangs_end = false;
+  };
+  struct Edges {
+    int32_t start = 0, end = 0;
+  };
+  static Freedom freedom_of(const ComputedStyle& style);
+  void make_boxes(const ShapedParagraph& paragraph, Length measure, const Freedom& freedom);
+  Edges edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const;
+  int32_t give_of(const Item& item, int64_t width, int64_t letters, const StyleSizes& sizes) const;
   FitRules rules_for(const ComputedStyle& style, Length measure) const;
   void find_wide_runs(Length measure);
   void add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from, const LineEnd& to,
                 bool first, bool last, Line& line);
   void measure_height(const ShapedParagraph& paragraph, Length measure, Line& line) const;
   void justify(const FitRules& rules, const Sums& sums, StyleId style, bool free, Line& line);
+  void fill_with_leader(const FitRules& rules, const Sums& sums, Line& line) const;
+  int64_t share_out(int64_t shortfall, const Sums& sums, StyleId style, Line& line);
+  int64_t change_letters(int64_t wanted, const StyleSizes& sizes, Line& line) const;
+  const Shape* shape_on(const Line& line, uint32_t item) const;
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);
   void report_loose(const Line& line);
@@ -57,6 +73,9 @@ class ParagraphSetter final : private DivisionSource {
   std::vector<Division> divisions_;
   std::vector<bool> wide_;  // boxes of unbreakable runs that are wider than the measure
   uint32_t first_item_ = 0;
+  Freedom freedom_;
+  bool right_to_left_ = false;
+  bool has_give_ = false;  // letters may be widened or set apart
 };
 
 }  // namespace hustings::linebreak

@@ -22,7 +22,7 @@ struct TextState {
   Length size;
   Color color;
   Length letter_space;         // after every glyph
-  int32_t glyph_scale = 1000;  // horizontal, 1/1000
+  int32_t glyph_scale = 10000;  // horizontal, 1/10,000; the space after glyphs is scaled with them
   Length rise;
 };
 

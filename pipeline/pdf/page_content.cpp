@@ -138,7 +138,7 @@ class PageWriter {
       const bool last = &place == &placed_.back();
       Length end = x + place.width;
       if (place.shape != nullptr) {
-        set_text(style, line, place.shape->face);
+        set_text(style, line, place.shape->face, place.shape);
         show(place.shape, x);
       }
       if (item.kind == ItemKind::Leader) {
@@ -150,7 +150,7 @@ class PageWriter {
           last ? (spaced && goes_on) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
       // The space after the last word of a leaf may be the first of the next leaf's words.
       const bool own_space = !spaced || item.text_end < part[item.node].text_end;
-      if (item.level % 2 == 0 && spaced && own_space && !last) end += place.space;
+      if (item.level % 2 == 0 && item.text_end < part[item.node].text_end && !last) end += place.space;
       decorate(style, place.shape, x, end, baseline);
       if (link_ != kNoElement && !artifact) touch({x, top, place.width, line_height_});
       if (!space && item.kind != ItemKind::Leader) continue;
@@ -189,13 +189,17 @@ class PageWriter {
     }
   }
 
-  void set_text(const ComputedStyle& style, const Line& line, FaceId face) {
+  void set_text(const ComputedStyle& style, const Line& line, FaceId face, const Shape* shape) {
     TextState state;
     state.face = face;
     state.size = linebreak::fitted(style.font_size, size_per_mille_);
     state.color = style.color;
-    state.letter_space = linebreak::fitted(style.letter_spacing, size_per_mille_) + line.letter_adjust;
-    state.glyph_scale = line.glyph_scale;
+    state.letter_space = linebreak::fitted(style.letter_spacing, size_per_mille_);
+    if (shape != nullptr && (line.glyph_scale != 10000 || line.letter_adjust.units != 0)) {
+      const linebreak::LetterGive give = linebreak::letter_give(line, *shape, style, size_per_mille_);
+      state.letter_space += give.space;
+      state.glyph_scale = give.scale;
+    }
     state.rise = linebreak::fitted(style.baseline_shift, size_per_mille_);
     content_.set(state);
     face_ = face;
@@ -206,7 +210,7 @@ class PageWriter {
                    Length x) {
     const FaceId face = place.shape != nullptr ? place.shape->face : face_;
     if (face == kNoFace) return;
-    set_text(style, line, face);
+    set_text(style, line, face, place.shape);
     const Segment& space = codes_.space(face);
     if (item.kind == ItemKind::Leader) {
       content_.show_space(space, x);
@@ -343,7 +347,7 @@ class PageWriter {
       const Item& item = shaped->items[place.item];
       if (place.shape == nullptr) continue;
       const ComputedStyle& style = styled_.style(item.style);
-      set_text(style, line, place.shape->face);
+      set_text(style, line, place.shape->face, place.shape);
       const Length x = fragment.area.x + place.x;
       show(place.shape, x);
       if (place.space.units != 0) write_space(style, line, item, place, x);
