@@ -80,7 +80,7 @@ void OptimumFit::try_break(const Try& place, const FitRules& rules, bool count_l
   for (const uint32_t index : active_) {
     const Node& node = nodes_[index];
     const Sums line = minus(place.end, node.next);
-    const bool hyphen = place.line_end.hyphen;
+    const bool hyphen = place.line_end.hyphen || place.line_end.written_hyphen;
     const LineLook look = judge_line(line, place.forced, place.penalty, rules);
     if (look.fit == LineLook::Fit::Overfull) continue;
     fits_none = false;
@@ -172,7 +172,7 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
           place.next = box.begin;
           add(place.next, box.width - division.width_after + division.hang_after, box.give - division.give_after);
           place.penalty = division.penalty;
-          place.line_end = {i, division.byte, division.hyphen, false};
+          place.line_end = {i, division.byte, division.hyphen, false, division.written_hyphen};
           try_break(place, rules, count_lines);
         }
       }
@@ -188,7 +188,7 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
     place.forced = last || box.end == BoxEnd::Forced;
     place.last = last;
     const bool hyphen = box.end == BoxEnd::WrittenHyphen && !place.forced;
-    place.penalty = hyphen ? kHyphenPenalty : 0;
+    place.penalty = hyphen ? kWrittenHyphenPenalty : 0;
     place.line_end = {i, 0, hyphen, false};
     try_break(place, rules, count_lines);
     if (active_.empty()) return false;

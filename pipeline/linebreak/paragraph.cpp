@@ -15,7 +15,9 @@ constexpr int64_t kReportedSpaces = 4;
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
 constexpr int64_t kGapGive = 8;
 // Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of letters.
-constexpr int64_t kEvenStretch = 150, kEvenShrink = 80;
+constexpr int64_t kEvenStretch = 50, kEvenShrink = 30;
+// A setting without hyphens is taken when no line of it uses more than these parts per thousand of its stretch.
+constexpr int32_t kUndividedTolerance = 800;
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
 
 // The letters of a word as `hyphenate-limit-chars` counts them: the marks around it are not its own.
@@ -31,11 +33,7 @@ uint32_t letters_of(std::string_view word) {
   return letters;
 }
 
-bool ends_with_hyphen(const Item& item) {
-  if (item.shape == nullptr) return false;
-  const std::string_view text = item.shape->text;
-  return text.ends_with('-') || text.ends_with("\xE2\x80\x90");
-}
+bool ends_with_hyphen(std::string_view text) { return text.ends_with('-') || text.ends_with("\xE2\x80\x90"); }
 
 // Leaders stay with the word before them and the page number behind.
 BoxEnd end_of(const Item& item, const Item* next) {
@@ -49,7 +47,7 @@ BoxEnd end_of(const Item& item, const Item* next) {
     case After::Space:
       return BoxEnd::Space;
     case After::BreakOpportunity:
-      return ends_with_hyphen(item) ? BoxEnd::WrittenHyphen : BoxEnd::Space;
+      return item.shape != nullptr && ends_with_hyphen(item.shape->text) ? BoxEnd::WrittenHyphen : BoxEnd::Space;
   }
   return BoxEnd::None;
 }
@@ -171,7 +169,7 @@ FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) 
   rules.measure = std::max<int64_t>(measure.units, 1);
   rules.first_indent = std::min(style.text_indent.units, rules.measure / 2);
   rules.justified = style.text_align == TextAlign::Justify;
-  rules.tolerance = rules.justified ? 1000 : 2500;
+  rules.tolerance = rules.justified ? kUndividedTolerance : 2500;
   rules.last_justified = style.text_align_last == TextAlign::Justify;
   // A rag of a tenth of the measure looks lively and not torn.
   rules.rag = std::max(rules.measure / 10, style.font_size.units);
@@ -231,7 +229,8 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
     }
     switch (place.kind) {
       case ShapeBreak::Kind::Plain:
-        division.penalty = kPlainPenalty;
+        division.written_hyphen = ends_with_hyphen(item.shape->text.substr(0, place.byte));
+        division.penalty = division.written_hyphen ? kWrittenHyphenPenalty : kPlainPenalty;
         break;
       case ShapeBreak::Kind::Hyphen:
         division.penalty = kHyphenPenalty;
@@ -396,7 +395,7 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
   const uint32_t first_box = first ? 0 : from.byte != 0 ? from.box : from.box + 1;
   line.first_item = first_item_ + first_box;
   line.last_item = first_item_ + to.box + 1;
-  line.hyphenated = to.hyphen;
+  line.hyphenated = to.hyphen || to.written_hyphen;
   const Item& first_item = shaped_.items[line.first_item];
   const Item& last_item = shaped_.items[line.last_item - 1];
   line.text_begin = first_item.text_begin + (starts_inside ? from.byte : 0);
@@ -479,6 +478,7 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
   if (!fits) {
     rules.divide = true;
+    if (rules.justified) rules.tolerance = 1000;
     fits = optimum_.fit(boxes_, rules, *this, result_);
   }
   if (!fits) {

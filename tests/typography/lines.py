@@ -34,7 +34,7 @@ class Line:
     def end_of_letters(self):
         """Where the last letter ends: a mark behind it may hang in the margin."""
         mark = unicodedata.category(self.words[-1][-1])[0] in "PC"
-        return self.end - self.last_advance if mark and len(self.words[-1]) > 1 else self.end
+        return self.end - self.last_advance if mark else self.end
 
 
 def make_line(page, baseline, glyphs):
