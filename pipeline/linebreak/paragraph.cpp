@@ -14,7 +14,8 @@ namespace {
 constexpr int64_t kReportedSpaces = 4;
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
 constexpr int64_t kGapGive = 8;
-// Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of letters.
+// Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of
+// letters.
 constexpr int64_t kEvenStretch = 150, kEvenShrink = 80;
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
 
@@ -62,8 +63,8 @@ bool has_space(const Item& item, const Item* next) {
 }  // namespace
 
 ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped,
-                                 ShapeCache* cache, Diagnostics& diagnostics)
-    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), diagnostics_(diagnostics) {}
+                                 ShapeCache* cache, const Names& names, Diagnostics& diagnostics)
+    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), names_(names), diagnostics_(diagnostics) {}
 
 // Light marks hang where lines begin or end flush; centered lines have no edge that they could make look uneven.
 ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style) {
@@ -200,8 +201,10 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   const ComputedStyle& style = styled_.style(item.style);
   const StyleSizes& sizes = sizes_.of(item.style);
   const LanguageId language = shaped_.styled->nodes[item.node].language;
-  const shape::BreakRequest request{styled_.languages[language], style.hyphens, style.hyphenate_before,
-                                    style.hyphenate_after, emergency && wide_[box]};
+  const Hyphens hyphens =
+      style.hyphens == Hyphens::Auto && names_.hold(item.shape->text) ? Hyphens::Manual : style.hyphens;
+  const shape::BreakRequest request{styled_.languages[language], hyphens, style.hyphenate_before, style.hyphenate_after,
+                                    emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
   const bool short_word = letters_of(item.shape->text) < style.hyphenate_word;
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
@@ -316,9 +319,8 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
   }
   const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
   if (letters > 0 && left > 0) {
-    const int64_t steps =
-        std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
-                 sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
+    const int64_t steps = std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
+                                   sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
     line.letter_adjust = Length::ratio(sign * steps, kLetterSteps);
   }
   int64_t grown = 0;
@@ -496,13 +498,40 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   }
   Setting setting{static_cast<uint32_t>(part.lines.size()), static_cast<uint32_t>(result_.lines.size()),
                   result_.demerits};
-  LineEnd from;
-  for (size_t i = 0; i < result_.lines.size(); ++i) {
-    part.lines.emplace_back();
-    add_line(paragraph, rules, from, result_.lines[i], i == 0, i + 1 == result_.lines.size(), part.lines.back());
-    from = result_.lines[i];
-  }
+  add_lines(paragraph, rules, result_, [&]() -> Line& { return part.lines.emplace_back(); });
   return setting;
+}
+
+template <typename NewLine>
+void ParagraphSetter::add_lines(const ShapedParagraph& paragraph, const FitRules& rules, const FitResult& result,
+                                NewLine&& new_line) {
+  LineEnd from;
+  for (size_t i = 0; i < result.lines.size(); ++i) {
+    add_line(paragraph, rules, from, result.lines[i], i == 0, i + 1 == result.lines.size(), new_line());
+    from = result.lines[i];
+  }
+}
+
+std::vector<OtherSetting> ParagraphSetter::others(const ShapedParagraph& paragraph, Length measure,
+                                                  uint32_t line_count) {
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  FitRules rules = rules_for(style, measure);
+  rules.divide = true;
+  make_boxes(paragraph, measure, freedom_of(style));
+  std::vector<FitResult> results;
+  std::vector<OtherSetting> others;
+  // As far from the styled bounds as the optimum of a narrow paragraph may be, and no farther.
+  if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) {
+    rules.tolerance *= 2;
+    if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) return others;
+  }
+  for (const FitResult& result : results) {
+    if (result.lines.size() == line_count) continue;
+    OtherSetting& other = others.emplace_back();
+    other.cost = result.demerits;
+    add_lines(paragraph, rules, result, [&]() -> Line& { return other.lines.emplace_back(); });
+  }
+  return others;
 }
 
 Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
