@@ -10,8 +10,8 @@ namespace hustings::linebreak {
 
 namespace {
 
-// Word spaces beyond this many times their natural width are reported.
-constexpr int64_t kReportedSpaces = 4;
+// Word spaces beyond this many times their natural width are reported, and those beyond the other are not set.
+constexpr int64_t kReportedSpaces = 3, kWidestSpaces = 4;
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
 constexpr int64_t kGapGive = 8;
 // Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of
@@ -369,12 +369,14 @@ int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId 
   }
   if (spaces > 0) line.space_adjust = {give / spaces};
   if (line.space_adjust.units > (kReportedSpaces - 1) * sizes.space.units) {
+    report_loose(line, line.space_adjust.units > (kWidestSpaces - 1) * sizes.space.units);
+  }
+  if (line.space_adjust.units > (kWidestSpaces - 1) * sizes.space.units) {
     // A hole is worse than a short line.
     line.space_adjust = line.letter_adjust = {};
     line.glyph_scale = 10000;
     grown = 0;
     line.underfull = true;
-    report_loose(line);
   }
   line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
   return grown + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
@@ -466,10 +468,13 @@ void ParagraphSetter::report_overfull(const Line& line) {
                         "give the text more width or a smaller size in the layout"});
 }
 
-void ParagraphSetter::report_loose(const Line& line) {
+void ParagraphSetter::report_loose(const Line& line, bool stays_short) {
   diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                    "justifying this line would set its words more than " + std::to_string(kReportedSpaces) +
-                        " times their space apart, so it stays short: \"" + words_of(line) + "\"",
+                    (stays_short ? "justifying this line would set its words more than " +
+                                       std::to_string(kWidestSpaces) + " times their space apart, so it stays short: \""
+                                 : "the words of this line stand more than " + std::to_string(kReportedSpaces) +
+                                       " times their space apart: \"") +
+                        words_of(line) + "\"",
                     {"set the language of the text so that its words can be hyphenated",
                      "or let the layout set it ragged (text-align: start)"});
 }

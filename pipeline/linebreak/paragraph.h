@@ -66,7 +66,7 @@ class ParagraphSetter final : private DivisionSource {
   const Shape* shape_on(const Line& line, uint32_t item) const;
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);
-  void report_loose(const Line& line);
+  void report_loose(const Line& line, bool stays_short);
 
   const StyledDocument& styled_;
   const TypeSizes& sizes_;
