@@ -23,14 +23,15 @@ struct Line {
   uint32_t text_begin = 0, text_end = 0;  // in StyledPart::text
   // Of its start edge from the paragraph's, by alignment and indent; what hangs is outside, so it can be negative.
   Length x;
-  Length width;                 // as set, from start edge to end edge, what hangs included, without the space at its end
+  Length width;  // as set, from start edge to end edge, what hangs included, without the space at its end
   Length hang_start, hang_end;  // protrusion: how much of that does not count, at either edge
   Length space_adjust;          // added to every word space (negative: taken)
-  // Added between ideographs, and between them and other letters (Item::gap); when negative, only taken from the latter.
+  // Added between ideographs, and between them and other letters (Item::gap); when negative, only taken from the
+  // latter.
   Length ideograph_adjust;
   Length letter_adjust;         // added after every elastic letter (Shape::elastic), within its style's bound
   int32_t glyph_scale = 10000;  // horizontal, of elastic letters, 1/10,000, within their style's bound
-  Length leader;                          // width of its leader, when it has one
+  Length leader;                // width of its leader, when it has one
   Length ascent, descent;
   bool hyphenated = false;  // ends with an added or a written hyphen
   bool overfull = false, underfull = false;

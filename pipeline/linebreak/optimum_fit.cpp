@@ -162,7 +162,8 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
         // pieces are never wider than the box by more than a hyphen, for which the box's own width is room enough.
         const Sums& next = nodes_[index].next;
         const int64_t stretch = rules.justified ? box.begin.stretch + 2 * box.give - next.stretch : rules.rag;
-        wanted = (rules.measure - (box.begin.width + 2 * box.width - next.width)) * 1000 <= stretch * rules.tolerance;
+        wanted = (rules.measure - (box.begin.width + 2 * box.width - next.width)) * 1000 <= stretch * rules.tolerance ||
+                 box.begin.fills > next.fills;
       }
       if (wanted) {
         for (const Division& division : divisions.divisions(i, rules.emergency)) {
@@ -217,25 +218,24 @@ bool OptimumFit::fit(std::span<const FitBox> boxes, const FitRules& rules, Divis
 }
 
 bool OptimumFit::fit_loosely(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions,
-                             std::vector<FitResult>& results) {
+                             uint32_t lines, std::vector<FitResult>& results) {
   results.clear();
   if (!search(boxes, rules, divisions, true)) return false;
-  const auto cheapest = [&](int64_t lines) {
+  // The cheapest node of so many lines; of all, when 0.
+  const auto cheapest = [&](uint32_t wanted) {
     uint32_t best = UINT32_MAX;
     for (const uint32_t index : active_) {
-      if (lines >= 0 && nodes_[index].line != lines) continue;
+      if (wanted > 0 && nodes_[index].line != wanted) continue;
       if (best == UINT32_MAX || nodes_[index].demerits < nodes_[best].demerits) best = index;
     }
     return best;
   };
-  const uint32_t optimum = cheapest(-1);
-  results.emplace_back();
-  trace(optimum, results.back());
-  for (const int64_t looseness : {-1, 1}) {
-    const uint32_t other = cheapest(static_cast<int64_t>(nodes_[optimum].line) + looseness);
-    if (other == UINT32_MAX) continue;
+  if (lines == 0) lines = nodes_[cheapest(0)].line;
+  for (const uint32_t wanted : {lines, lines - 1, lines + 1}) {
+    const uint32_t node = wanted == 0 ? UINT32_MAX : cheapest(wanted);
+    if (node == UINT32_MAX) continue;
     results.emplace_back();
-    trace(other, results.back());
+    trace(node, results.back());
   }
   return true;
 }

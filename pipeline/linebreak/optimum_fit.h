@@ -110,8 +110,8 @@ class OptimumFit {
   // `boxes` ends with a sentinel whose `begin` holds the totals. False when no way of breaking keeps to the rules
   // (never with `emergency`). `result` is the cheapest way.
   bool fit(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions, FitResult& result);
-  // The cheapest way for each number of lines within one of the optimum's: the optimum first.
-  bool fit_loosely(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions,
+  // The cheapest way for `lines` lines, one line less and one more, as far as there are such; 0: the optimum's lines.
+  bool fit_loosely(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions, uint32_t lines,
                    std::vector<FitResult>& results);
 
  private:

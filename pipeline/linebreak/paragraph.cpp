@@ -10,11 +10,12 @@ namespace hustings::linebreak {
 
 namespace {
 
-// Word spaces beyond this many times their natural width are reported.
-constexpr int64_t kReportedSpaces = 4;
+// Word spaces beyond this many times their natural width are reported, and those beyond the other are not set.
+constexpr int64_t kReportedSpaces = 3, kWidestSpaces = 4;
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
 constexpr int64_t kGapGive = 8;
-// Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of letters.
+// Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of
+// letters.
 constexpr int64_t kEvenStretch = 50, kEvenShrink = 30;
 // A setting without hyphens is taken when no line of it uses more than these parts per thousand of its stretch.
 constexpr int32_t kUndividedTolerance = 800;
@@ -60,8 +61,8 @@ bool has_space(const Item& item, const Item* next) {
 }  // namespace
 
 ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped,
-                                 ShapeCache* cache, Diagnostics& diagnostics)
-    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), diagnostics_(diagnostics) {}
+                                 ShapeCache* cache, const Names& names, Diagnostics& diagnostics)
+    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), names_(names), diagnostics_(diagnostics) {}
 
 // Light marks hang where lines begin or end flush; centered lines have no edge that they could make look uneven.
 ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style) {
@@ -198,8 +199,10 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   const ComputedStyle& style = styled_.style(item.style);
   const StyleSizes& sizes = sizes_.of(item.style);
   const LanguageId language = shaped_.styled->nodes[item.node].language;
-  const shape::BreakRequest request{styled_.languages[language], style.hyphens, style.hyphenate_before,
-                                    style.hyphenate_after, emergency && wide_[box]};
+  const Hyphens hyphens =
+      style.hyphens == Hyphens::Auto && names_.hold(item.shape->text) ? Hyphens::Manual : style.hyphens;
+  const shape::BreakRequest request{styled_.languages[language], hyphens, style.hyphenate_before, style.hyphenate_after,
+                                    emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
   const bool short_word = letters_of(item.shape->text) < style.hyphenate_word;
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
@@ -315,9 +318,8 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
   }
   const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
   if (letters > 0 && left > 0) {
-    const int64_t steps =
-        std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
-                 sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
+    const int64_t steps = std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
+                                   sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
     line.letter_adjust = Length::ratio(sign * steps, kLetterSteps);
   }
   int64_t grown = 0;
@@ -366,12 +368,14 @@ int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId 
   }
   if (spaces > 0) line.space_adjust = {give / spaces};
   if (line.space_adjust.units > (kReportedSpaces - 1) * sizes.space.units) {
+    report_loose(line, line.space_adjust.units > (kWidestSpaces - 1) * sizes.space.units);
+  }
+  if (line.space_adjust.units > (kWidestSpaces - 1) * sizes.space.units) {
     // A hole is worse than a short line.
     line.space_adjust = line.letter_adjust = {};
     line.glyph_scale = 10000;
     grown = 0;
     line.underfull = true;
-    report_loose(line);
   }
   line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
   return grown + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
@@ -463,10 +467,13 @@ void ParagraphSetter::report_overfull(const Line& line) {
                         "give the text more width or a smaller size in the layout"});
 }
 
-void ParagraphSetter::report_loose(const Line& line) {
+void ParagraphSetter::report_loose(const Line& line, bool stays_short) {
   diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                    "justifying this line would set its words more than " + std::to_string(kReportedSpaces) +
-                        " times their space apart, so it stays short: \"" + words_of(line) + "\"",
+                    (stays_short ? "justifying this line would set its words more than " +
+                                       std::to_string(kWidestSpaces) + " times their space apart, so it stays short: \""
+                                 : "the words of this line stand more than " + std::to_string(kReportedSpaces) +
+                                       " times their space apart: \"") +
+                        words_of(line) + "\"",
                     {"set the language of the text so that its words can be hyphenated",
                      "or let the layout set it ragged (text-align: start)"});
 }
@@ -496,13 +503,40 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   }
   Setting setting{static_cast<uint32_t>(part.lines.size()), static_cast<uint32_t>(result_.lines.size()),
                   result_.demerits};
-  LineEnd from;
-  for (size_t i = 0; i < result_.lines.size(); ++i) {
-    part.lines.emplace_back();
-    add_line(paragraph, rules, from, result_.lines[i], i == 0, i + 1 == result_.lines.size(), part.lines.back());
-    from = result_.lines[i];
-  }
+  add_lines(paragraph, rules, result_, [&]() -> Line& { return part.lines.emplace_back(); });
   return setting;
+}
+
+template <typename NewLine>
+void ParagraphSetter::add_lines(const ShapedParagraph& paragraph, const FitRules& rules, const FitResult& result,
+                                NewLine&& new_line) {
+  LineEnd from;
+  for (size_t i = 0; i < result.lines.size(); ++i) {
+    add_line(paragraph, rules, from, result.lines[i], i == 0, i + 1 == result.lines.size(), new_line());
+    from = result.lines[i];
+  }
+}
+
+std::vector<OtherSetting> ParagraphSetter::others(const ShapedParagraph& paragraph, Length measure,
+                                                  uint32_t line_count) {
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  FitRules rules = rules_for(style, measure);
+  rules.divide = true;
+  make_boxes(paragraph, measure, freedom_of(style));
+  std::vector<FitResult> results;
+  std::vector<OtherSetting> others;
+  // As far from the styled bounds as the optimum of a narrow paragraph may be, and no farther.
+  if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) {
+    rules.tolerance *= 2;
+    if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) return others;
+  }
+  for (const FitResult& result : results) {
+    if (result.lines.size() == line_count) continue;
+    OtherSetting& other = others.emplace_back();
+    other.cost = result.demerits;
+    add_lines(paragraph, rules, result, [&]() -> Line& { return other.lines.emplace_back(); });
+  }
+  return others;
 }
 
 Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {

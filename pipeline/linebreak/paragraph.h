@@ -7,7 +7,9 @@
 
 #include "base/diagnostics.h"
 #include "linebreak/galley.h"
+#include "linebreak/names.h"
 #include "linebreak/optimum_fit.h"
+#include "linebreak/settings.h"
 #include "linebreak/type_sizes.h"
 
 namespace hustings::linebreak {
@@ -24,13 +26,15 @@ struct ContentWidths {
 class ParagraphSetter final : private DivisionSource {
  public:
   ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped, ShapeCache* cache,
-                  Diagnostics& diagnostics);
+                  const Names& names, Diagnostics& diagnostics);
 
   // Appends the lines and the setting to `part`. Every item of the paragraph stands on exactly one line, or on two or
   // more that divide it.
   Setting set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
   // A list mark: one line, whatever the measure.
   Setting set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
+  // In one line less or more than `line_count`, where that can be done within the styled bounds.
+  std::vector<OtherSetting> others(const ShapedParagraph& paragraph, Length measure, uint32_t line_count);
   ContentWidths widths(const ShapedParagraph& paragraph, Length measure);
 
  private:
@@ -49,6 +53,8 @@ class ParagraphSetter final : private DivisionSource {
   Edges edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const;
   int32_t give_of(const Item& item, int64_t width, int64_t letters, const StyleSizes& sizes) const;
   FitRules rules_for(const ComputedStyle& style, Length measure) const;
+  template <typename NewLine>
+  void add_lines(const ShapedParagraph& paragraph, const FitRules& rules, const FitResult& result, NewLine&& new_line);
   void find_wide_runs(Length measure);
   void add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from, const LineEnd& to,
                 bool first, bool last, Line& line);
@@ -60,12 +66,13 @@ class ParagraphSetter final : private DivisionSource {
   const Shape* shape_on(const Line& line, uint32_t item) const;
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);
-  void report_loose(const Line& line);
+  void report_loose(const Line& line, bool stays_short);
 
   const StyledDocument& styled_;
   const TypeSizes& sizes_;
   const ShapedPart& shaped_;
   ShapeCache* cache_;
+  const Names& names_;
   Diagnostics& diagnostics_;
   OptimumFit optimum_;
   FitResult result_;

@@ -179,29 +179,34 @@ void Content::show(const EncodedShape& word, Length x) {
   Length letters;  // that were set apart so far
   for (const Segment& segment : word.segments) {
     if (span && !segment.continues) {
-      end_array();
-      out_ += "EMC\n";
+      end_span();
       span = false;
     }
     TextState raised = base;
     raised.rise += base.size.scaled(segment.rise, word.units_per_em);
     set(raised);
     if (!segment.actual_text.empty()) {
-      end_array();
-      begin_text();
-      out_ += "/Span<</ActualText";
-      append_text(out_, segment.actual_text);
-      out_ += ">>BDC\n";
+      begin_span(segment.actual_text);
       span = true;
     }
     append(segment.bytes, segment.end - segment.start, segment.code_count, x + letters + em.scaled(segment.start, kEm));
     letters += (base.letter_space * segment.code_count).scaled(base.glyph_scale, 10000);
   }
-  if (span) {
-    end_array();
-    out_ += "EMC\n";
-  }
+  if (span) end_span();
   set(base);
+}
+
+void Content::begin_span(std::string_view actual_text) {
+  end_array();
+  begin_text();
+  out_ += "/Span<</ActualText";
+  append_text(out_, actual_text);
+  out_ += ">>BDC\n";
+}
+
+void Content::end_span() {
+  end_array();
+  out_ += "EMC\n";
 }
 
 void Content::show_space(const Segment& space, Length x) {

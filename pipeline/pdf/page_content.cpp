@@ -124,6 +124,7 @@ class PageWriter {
     for (const linebreak::PlacedItem& place : placed_) {
       if (place.shape != nullptr) codes_.prefetch(place.shape);
     }
+    const linebreak::PlacedItem* span_end = nullptr;
     for (const linebreak::PlacedItem& place : placed_) {
       const Item& item = items[place.item];
       const ComputedStyle& style = styled_.style(item.style);
@@ -139,7 +140,17 @@ class PageWriter {
       Length end = x + place.width;
       if (place.shape != nullptr) {
         set_text(style, line, place.shape->face, place.shape);
+        if (span_end == nullptr && is_apart(items, place)) {
+          span_end = end_of_span(items, &place);
+          const uint32_t begin = std::max(item.text_begin, line.text_begin);
+          const uint32_t end_of_text = std::min(items[span_end->item].text_end, line.text_end);
+          content_.begin_span(std::string_view(part.text).substr(begin, end_of_text - begin));
+        }
         show(place.shape, x);
+        if (span_end == &place) {
+          content_.end_span();
+          span_end = nullptr;
+        }
       }
       if (item.kind == ItemKind::Leader) {
         const Length pad = kLeaderStep / 2;
@@ -160,6 +171,27 @@ class PageWriter {
       }
       write_space(style, line, item, place, x);
     }
+  }
+
+  // Whether a gap parts this item from the next one, where the text has no space: a quarter of an em between ideographs
+  // and figures, or what justification put between ideographs. Who takes the text out would read one; so all that hangs
+  // together by such gaps says its text as a whole.
+  bool is_apart(const std::vector<Item>& items, const linebreak::PlacedItem& place) const {
+    const Item& item = items[place.item];
+    if (place.space.units <= 0 || &place == &placed_.back() || place.shape == nullptr) return false;
+    if (item.after != After::Nothing && item.after != After::BreakOpportunity) return false;
+    const linebreak::PlacedItem& next = (&place)[1];
+    const Item& other = items[next.item];
+    return other.node == item.node && next.item == place.item + 1 && (item.level | other.level) % 2 == 0 &&
+           is_plain(place.shape) && is_plain(next.shape) &&
+           place.space * 16 > linebreak::fitted(styled_.style(item.style).font_size, size_per_mille_);
+  }
+  bool is_plain(const Shape* shape) const {
+    return shape != nullptr && !shape->right_to_left && codes_.plain(shape).encoded == UINT32_MAX;
+  }
+  const linebreak::PlacedItem* end_of_span(const std::vector<Item>& items, const linebreak::PlacedItem* place) const {
+    while (is_apart(items, *place)) ++place;
+    return place;
   }
 
   void show(const Shape* shape, Length x) {

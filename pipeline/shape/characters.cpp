@@ -138,24 +138,30 @@ bool is_ideographic(char32_t character) {
 }
 
 bool is_full_width_opening(char32_t character) {
-  static constexpr std::u32string_view kOpening = U"\u3008\u300A\u300C\u300E\u3010\u3014\u3016\u3018\u301A\u301D\uFF08\uFF3B\uFF5B\uFF5F";
+  static constexpr std::u32string_view kOpening =
+      U"\u3008\u300A\u300C\u300E\u3010\u3014\u3016\u3018\u301A\u301D\uFF08\uFF3B\uFF5B\uFF5F";
   return character >= 0x3008 && kOpening.find(character) != std::u32string_view::npos;
 }
 
 bool is_full_width_closing(char32_t character) {
   static constexpr std::u32string_view kClosing =
-      U"\u3001\u3002\u3009\u300B\u300D\u300F\u3011\u3015\u3017\u3019\u301B\u301E\u301F\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF3D\uFF5D\uFF60";
+      U"\u3001\u3002\u3009\u300B\u300D\u300F\u3011\u3015\u3017\u3019\u301B\u301E\u301F\uFF09\uFF0C\uFF0E\uFF1A\uFF1B"
+      U"\uFF3D\uFF5D\uFF60";
   return character >= 0x3001 && kClosing.find(character) != std::u32string_view::npos;
 }
 
 bool meets_full_width_mark(char32_t before, char32_t after) {
-  if (before < 0x3001 || after < 0x3001) {
+  if (before < 0x3001 && after < 0x3001) {
     return false;
   }
-  if (is_full_width_closing(before)) {
-    return is_full_width_closing(after) || is_full_width_opening(after);
+  const auto is_quotation = [](char32_t character) {
+    return character == 0x2018 || character == 0x2019 || character == 0x201C || character == 0x201D;
+  };
+  const bool after_opens = is_full_width_opening(after) || is_quotation(after);
+  if (is_full_width_closing(before) || is_quotation(before)) {
+    return is_full_width_closing(after) || after_opens;
   }
-  return is_full_width_opening(before) && is_full_width_opening(after);
+  return is_full_width_opening(before) && after_opens;
 }
 
 bool meets_ideograph(char32_t before, char32_t after) {

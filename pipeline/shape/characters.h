@@ -29,6 +29,7 @@ bool is_ideographic(char32_t character);
 bool is_full_width_opening(char32_t character);
 bool is_full_width_closing(char32_t character);
 // Two of them side by side share one blank half (JLREQ 3.1.4): a mark that closes and any other, or two that open.
+// Quotation marks count beside such a mark; whether they are full-width themselves only their face tells.
 bool meets_full_width_mark(char32_t before, char32_t after);
 // An ideograph or kana and a letter or digit of another alphabet: a quarter of an em parts them (JLREQ 3.2.6, CLREQ
 // 3.2.2). Not Korean, which puts spaces between words.

@@ -20,13 +20,13 @@ struct Hang {
   uint8_t start, end;
 };
 constexpr Hang kHangs[] = {
-    {U'!', 0, 10},      {U'"', 40, 40},     {U'\'', 50, 50},    {U'(', 6, 0},       {U')', 0, 6},
-    {U'*', 20, 20},     {U',', 0, 60},      {U'-', 30, 55},     {U'.', 0, 65},      {U':', 0, 45},
-    {U';', 0, 40},      {U'?', 0, 10},      {U'[', 6, 0},       {U']', 0, 6},       {U'\u00A1', 10, 0},
-    {U'\u00AB', 25, 25}, {U'\u00AD', 0, 55}, {U'\u00B7', 0, 45}, {U'\u00BB', 25, 25}, {U'\u00BF', 10, 0},
-    {U'\u05BE', 0, 40}, {U'\u060C', 0, 50}, {U'\u061B', 0, 40}, {U'\u06D4', 0, 45}, {U'\u2010', 30, 55},
-    {U'\u2011', 0, 55}, {U'\u2013', 20, 30}, {U'\u2014', 10, 18}, {U'\u2018', 50, 50}, {U'\u2019', 50, 50},
-    {U'\u201A', 50, 0}, {U'\u201C', 40, 40}, {U'\u201D', 40, 40}, {U'\u201E', 40, 0}, {U'\u2026', 0, 20},
+    {U'!', 0, 10},       {U'"', 40, 40},      {U'\'', 50, 50},     {U'(', 6, 0},        {U')', 0, 6},
+    {U'*', 20, 20},      {U',', 0, 60},       {U'-', 30, 55},      {U'.', 0, 65},       {U':', 0, 45},
+    {U';', 0, 40},       {U'?', 0, 10},       {U'[', 6, 0},        {U']', 0, 6},        {U'\u00A1', 10, 0},
+    {U'\u00AB', 25, 25}, {U'\u00AD', 0, 55},  {U'\u00B7', 0, 45},  {U'\u00BB', 25, 25}, {U'\u00BF', 10, 0},
+    {U'\u05BE', 0, 40},  {U'\u060C', 0, 50},  {U'\u061B', 0, 40},  {U'\u06D4', 0, 45},  {U'\u2010', 30, 55},
+    {U'\u2011', 0, 55},  {U'\u2013', 20, 30}, {U'\u2014', 10, 18}, {U'\u2018', 50, 50}, {U'\u2019', 50, 50},
+    {U'\u201A', 50, 0},  {U'\u201C', 40, 40}, {U'\u201D', 40, 40}, {U'\u201E', 40, 0},  {U'\u2026', 0, 20},
     {U'\u2039', 25, 25}, {U'\u203A', 25, 25},
 };
 
@@ -39,6 +39,13 @@ const Hang* hang_of(char32_t character) {
 int units_per_em(const ShapeStyle& style) {
   return std::max(1, static_cast<int>(hb_face_get_upem(hb_font_get_face(style.font))));
 }
+
+static_assert(std::is_sorted(std::begin(kHangs), std::end(kHangs),
+                             [](const Hang& left, const Hang& right) { return left.character < right.character; }));
+
+// Chinese draws these full-width, others do not; the face tells.
+bool is_opening_quotation(char32_t character) { return character == U'\u2018' || character == U'\u201C'; }
+bool is_closing_quotation(char32_t character) { return character == U'\u2019' || character == U'\u201D'; }
 
 uint8_t in_ems(int64_t font_units, int em) {
   return static_cast<uint8_t>(std::clamp<int64_t>(font_units * kEdgeEm / em, 0, UINT8_MAX));
@@ -87,24 +94,26 @@ void find_edges(const ShapeStyle& style, std::string_view text, std::span<const 
   const char32_t closing = next_code_point(text, end);
 
   // A glyph stands for the mark alone when the next one begins where the mark ends.
-  const size_t second = glyphs.size() < 2 ? text.size() + 1
-                                          : (style.right_to_left ? glyphs[glyphs.size() - 2] : glyphs[1]).cluster;
+  const size_t second =
+      glyphs.size() < 2 ? text.size() + 1 : (style.right_to_left ? glyphs[glyphs.size() - 2] : glyphs[1]).cluster;
   if (first.cluster == 0 && (second == first_end || (glyphs.size() == 1 && first_end == text.size()))) {
-    if (const Hang* hang = hang_of(opening)) {
-      made.hang_start = in_ems(int64_t{first.advance} * hang->start / 100, em);
-    } else if (is_full_width_opening(opening)) {
+    if (is_full_width_opening(opening) || is_opening_quotation(opening)) {
       made.hang_start = in_ems(blank_half(style, first, true), em);
       made.blank_start = made.hang_start != 0;
+    }
+    if (const Hang* hang = made.blank_start ? nullptr : hang_of(opening)) {
+      made.hang_start = in_ems(int64_t{first.advance} * hang->start / 100, em);
     }
   }
   if (made.added_hyphen) {
     if (const Hang* hang = hang_of(style.hyphen)) made.hang_end = in_ems(int64_t{last.advance} * hang->end / 100, em);
   } else if (last.cluster == last_begin) {
-    if (const Hang* hang = hang_of(closing)) {
-      made.hang_end = in_ems(int64_t{last.advance} * hang->end / 100, em);
-    } else if (is_full_width_closing(closing)) {
+    if (is_full_width_closing(closing) || is_closing_quotation(closing)) {
       made.hang_end = in_ems(blank_half(style, last, false), em);
       made.blank_end = made.hang_end != 0;
+    }
+    if (const Hang* hang = made.blank_end ? nullptr : hang_of(closing)) {
+      made.hang_end = in_ems(int64_t{last.advance} * hang->end / 100, em);
     }
   }
 }

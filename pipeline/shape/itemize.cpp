@@ -473,7 +473,7 @@ class Itemizer {
     item.kind = kind;
     item.level = level_at(begin);
     if (kind == ItemKind::Word && !opportunities_.empty() && !pre_ && begin > begin_ && items().size() > first_item_) {
-      set_gap(items().back(), begin, shape);
+      set_gap(items().back(), leaf.node, begin, shape);
     }
     if (kind == ItemKind::Word && static_cast<uint8_t>(text_[begin]) >= 0xE2) {
       size_t next = begin;
@@ -483,7 +483,9 @@ class Itemizer {
   }
 
   // What stands between an item and the one that begins at `byte`, when nothing else does.
-  void set_gap(Item& previous, uint32_t byte, const Shape* shape) const {
+  // Not between two leaves: programs that take the text out would read the gap as a space there, which no ActualText
+  // can deny across elements.
+  void set_gap(Item& previous, NodeId node, uint32_t byte, const Shape* shape) const {
     if (previous.text_end != byte || previous.kind != ItemKind::Word || previous.shape == nullptr ||
         (previous.after != After::Nothing && previous.after != After::BreakOpportunity)) {
       return;
@@ -492,7 +494,7 @@ class Itemizer {
     size_t next = byte;
     const char32_t after = next_code_point(text_, next);
     if (meets_ideograph(before, after)) {
-      previous.gap = kEdgeEm / 4;
+      previous.gap = previous.node == node ? kEdgeEm / 4 : 0;
     } else if (meets_full_width_mark(before, after)) {
       if (previous.shape->blank_end) {
         previous.gap = static_cast<int16_t>(-previous.shape->hang_end);

@@ -200,12 +200,22 @@ TEST(OptimumFit, CostsWhatAnExhaustiveSearchFinds) {
     for (const LineEnd& end : result.lines) hyphenated += end.byte != 0;
     // And for one line more or less.
     std::vector<FitResult> settings;
-    ASSERT_TRUE(optimum.fit_loosely(paragraph.boxes, rules, paragraph, settings));
+    ASSERT_TRUE(optimum.fit_loosely(paragraph.boxes, rules, paragraph, 0, settings));
     ASSERT_EQ(settings.front().demerits, best);
     for (const FitResult& setting : settings) {
       ASSERT_LT(setting.lines.size(), exhaustive.best.size());
       EXPECT_EQ(setting.demerits, exhaustive.best[setting.lines.size()]);
     }
+    // Any number of lines can be the middle one.
+    const auto middle = static_cast<uint32_t>(1 + random() % 5);
+    std::vector<FitResult> around;
+    ASSERT_TRUE(optimum.fit_loosely(paragraph.boxes, rules, paragraph, middle, around));
+    size_t possible_around = 0;
+    for (size_t lines = middle - 1; lines <= middle + 1; ++lines) {
+      possible_around += lines > 0 && lines < exhaustive.best.size() && exhaustive.best[lines] >= 0;
+    }
+    EXPECT_EQ(around.size(), possible_around);
+    for (const FitResult& setting : around) EXPECT_EQ(setting.demerits, exhaustive.best[setting.lines.size()]);
     for (const int64_t looseness : {-1, 1}) {
       const size_t wanted = settings.front().lines.size() + static_cast<size_t>(looseness);
       const bool possible = wanted < exhaustive.best.size() && exhaustive.best[wanted] >= 0;
