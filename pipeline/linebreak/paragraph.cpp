@@ -17,8 +17,12 @@ constexpr int64_t kGapGive = 8;
 // Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of
 // letters.
 constexpr int64_t kEvenStretch = 50, kEvenShrink = 30;
-// A setting without hyphens is taken when no line of it uses more than these parts per thousand of its stretch.
-constexpr int32_t kUndividedTolerance = 800;
+// A setting without hyphens is taken when no line of it uses more than these parts per thousand of its stretch (ragged:
+// of the rag); one with hyphens within the second bound. tests/typography counts what they do.
+struct Tolerances {
+  int32_t undivided, divided;
+};
+constexpr Tolerances kJustified{800, 1000}, kRagged{1000, 1500};
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
 
 // The letters of a word as `hyphenate-limit-chars` counts them: the marks around it are not its own.
@@ -170,7 +174,7 @@ FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) 
   rules.measure = std::max<int64_t>(measure.units, 1);
   rules.first_indent = std::min(style.text_indent.units, rules.measure / 2);
   rules.justified = style.text_align == TextAlign::Justify;
-  rules.tolerance = rules.justified ? kUndividedTolerance : 2500;
+  rules.tolerance = (rules.justified ? kJustified : kRagged).undivided;
   rules.last_justified = style.text_align_last == TextAlign::Justify;
   // A rag of a tenth of the measure looks lively and not torn.
   rules.rag = std::max(rules.measure / 10, style.font_size.units);
@@ -485,7 +489,7 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
   if (!fits) {
     rules.divide = true;
-    if (rules.justified) rules.tolerance = 1000;
+    rules.tolerance = (rules.justified ? kJustified : kRagged).divided;
     fits = optimum_.fit(boxes_, rules, *this, result_);
   }
   if (!fits) {

@@ -30,7 +30,7 @@ HEADS = {  # what a table shows, and its heading
             "color of lines, %": "color, lines", "color of spots, %": "color, spots"},
     True: {"full lines": "lines", "mean shortfall, em": "shortfall, em", "rag, em": "rag, em", "mean step, em": "step, em",
            "short by a fifth": "short by 1/5", "hyphens": "hyphens", "ladders": "ladders", "stacks": "stacks",
-           "rivers": "rivers", "runts": "runts", "overfull": "overfull", "color of spots, %": "color, spots"},
+           "rivers": "rivers", "runts": "runts", "overfull": "overfull"},
 }
 AVERAGED = re.compile(r"mean|dev|color|em$")
 
