@@ -44,8 +44,8 @@ struct Division {
   uint32_t byte = 0;
   int64_t width_before = 0, width_after = 0;  // of the two pieces, an added hyphen included
   int32_t penalty = 0;
-  bool hyphen = false;          // one is added
-  bool written_hyphen = false;  // or stands there already
+  bool hyphen = false;                      // one is added
+  bool written_hyphen = false;              // or stands there already
   int32_t give_before = 0, give_after = 0;  // as FitBox::give
   int32_t hang_before = 0, hang_after = 0;  // at the end of the former piece, at the start of the latter
 };
@@ -73,8 +73,8 @@ struct FitRules {
   int32_t tolerance = 1000;        // greatest stretch, in 1/1000 of the stretch there is (1000: the styled bound)
 };
 
-// Set by counting loose lines, hyphens and rivers over many texts (tests/typography): an added hyphen costs twice what it
-// does in TeX, since letters that give leave fewer lines that need one.
+// Set by counting loose lines, hyphens and rivers over many texts (tests/typography): an added hyphen costs twice what
+// it does in TeX, since letters that give leave fewer lines that need one.
 inline constexpr int64_t kLinePenalty = 10, kHyphenPenalty = 100, kWrittenHyphenPenalty = 50, kRuntDemerits = 8000;
 inline constexpr int64_t kAdjacentFitnessDemerits = 10000, kConsecutiveHyphenDemerits = 10000;
 inline constexpr int64_t kFinalHyphenDemerits = 5000;

@@ -26,7 +26,7 @@ def write_hustings(folder, paragraphs, family, language, ragged):
   <rule select=":root" font-family="{family}" font-size="{SIZE}pt" line-height="{LEADING}pt" text-align="{align}"
         font-variant-numeric="normal"/>
   <rule select="paragraph, paragraph + paragraph" text-indent="{INDENT}pt"/>
-  <rule select="section.cover, section.imprint, section.contents" display="none"/>
+  <rule select="section.contents, .contents-entry, .contents-entry:level(1)" font-size="8pt"/>
   <page-master name="page" page-width="{PAPER[0]}" page-height="{PAPER[1]}" margin-inside="{MARGIN}"
                margin-outside="{MARGIN}" margin-top="{MARGIN}" margin-bottom="{MARGIN}"/>
   <page-sequence name="cover" master="page"/>
