@@ -333,6 +333,12 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
     const Length natural = sizes_.width(*shape, sizes_.of(item.style));
     const Length spaced = natural + give.space * (give.space.units == 0 ? 0 : letter_count(*shape));
     grown += (spaced.scaled(give.scale, 10000) - natural).units;
+    if (i + 1 == line.last_item && give.space.units != 0) {
+      // The space after the line's last letter is outside of it.
+      const Length outside = give.space.scaled(give.scale, 10000);
+      line.hang_end += outside;
+      grown -= outside.units;
+    }
   }
   return grown;
 }
@@ -353,6 +359,7 @@ int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId 
       ++gaps;
   }
   const int64_t gap_give = gaps * (sizes.size.units / kGapGive);
+  const Length hang_end = line.hang_end;
   int64_t give = takes ? -std::min(-shortfall, sums.shrink) : shortfall, grown = 0;
   if (has_give_) {
     const int64_t even = spaces * sizes.space.units * (takes ? kEvenShrink : kEvenStretch) / 1000 + gap_give / 2;
@@ -375,6 +382,7 @@ int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId 
     // A hole is worse than a short line.
     line.space_adjust = line.letter_adjust = {};
     line.glyph_scale = 10000;
+    line.hang_end = hang_end;
     grown = 0;
     line.underfull = true;
   }

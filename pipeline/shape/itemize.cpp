@@ -160,7 +160,12 @@ class Itemizer {
   void find_opportunities() {
     opportunities_.assign(end_ - begin_ + 1, false);
     const std::string_view words = text_.substr(begin_, end_ - begin_);
-    for (const text::LineOpportunity& place : text::line_opportunities(words, tag(language_))) {
+    // ICU lets small kana and the mark of a long vowel begin Japanese lines; books do not (JLREQ 3.1.7).
+    std::string rules(tag(language_));
+    if (text::primary_language(rules) == "ja" && rules.find("-u-") == std::string::npos) {
+      rules += "-u-lb-strict";
+    }
+    for (const text::LineOpportunity& place : text::line_opportunities(words, rules)) {
       opportunities_[place.byte] = !parts_korean_word(words, place.byte);
     }
   }
