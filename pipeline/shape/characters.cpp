@@ -85,8 +85,7 @@ bool is_alphabetic_neighbor(char32_t character) {
   if (character < 0x80) {
     return (character >= U'0' && character <= U'9') || (character | 0x20) - U'a' < 26;
   }
-  return character < 0x2000 && (character < 0x590 || character >= 0x1E00) &&
-         (u_isalpha(static_cast<UChar32>(character)) || (character >= 0x300 && character < 0x370));
+  return character < 0x2000 && (character < 0x590 || character >= 0x1E00) && u_isalpha(static_cast<UChar32>(character));
 }
 
 int joining_type(char32_t character) {
