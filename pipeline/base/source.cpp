@@ -9,7 +9,7 @@
 namespace hustings {
 namespace {
 
-constexpr uint32_t kBetweenMilestones = 4096;
+constexpr uint32_t kBetweenMilestones = 256;
 
 }  // namespace
 

@@ -247,6 +247,8 @@ class PartBuilder {
   void graft_children(const Part& part, NodeId node);
   NodeId current() const { return open_.back(); }
   Part& part() { return part_; }
+  // Makes room for so much more at once: a vector that grows step by step holds what it has twice.
+  void reserve(size_t nodes, size_t attributes, size_t bytes);
   // Closes what is open and gives the part away.
   std::shared_ptr<const Part> finish();
 

@@ -71,6 +71,12 @@ PartBuilder::PartBuilder(std::string id, Role role, Span span) {
   open(NodeKind::Section, span, role);
 }
 
+void PartBuilder::reserve(size_t nodes, size_t attributes, size_t bytes) {
+  part_.nodes.reserve(part_.nodes.size() + nodes);
+  part_.attribute_list.reserve(part_.attribute_list.size() + attributes);
+  part_.text.reserve(part_.text.size() + bytes);
+}
+
 NodeId PartBuilder::append(NodeKind kind, Span span, Role role, uint8_t level) {
   const auto id = static_cast<NodeId>(part_.nodes.size());
   Node node;

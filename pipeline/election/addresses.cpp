@@ -1,6 +1,7 @@
 #include "election/addresses.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "project/paths.h"
@@ -47,19 +48,28 @@ std::string name_characters(std::string_view id) {
 }
 
 TextIds::TextIds(const std::string& part_id, const Part& text) {
-  std::unordered_map<std::string, int> given;
+  // Ids that differ as written may be the same once they are names. What was given is looked up by its index.
+  const auto hash = [this](uint32_t index) { return std::hash<std::string_view>()(id_of(given_[index])); };
+  const auto same = [this](uint32_t a, uint32_t b) { return id_of(given_[a]) == id_of(given_[b]); };
+  std::unordered_set<uint32_t, decltype(hash), decltype(same)> taken(16, hash, same);
+  std::unordered_map<std::string, int> clashes;
   for (NodeId node = 0; node < text.nodes.size(); ++node) {
     const std::string_view written = text.attribute(node, Attribute::Id);
     if (written.empty()) continue;
-    std::string id = part_id + "." + name_characters(written);
-    while (true) {
-      const int count = given[id]++;
-      if (count == 0) break;
-      id += "-" + std::to_string(count + 1);
+    const auto index = static_cast<uint32_t>(given_.size());
+    const auto begin = static_cast<uint32_t>(ids_.size());
+    ids_ += part_id;
+    ids_ += '.';
+    ids_ += name_characters(written);
+    given_.push_back({node, begin, static_cast<uint32_t>(ids_.size())});
+    while (!taken.insert(index).second) {
+      const int clash = ++clashes[std::string(id_of(given_[index]))];
+      ids_ += '-' + std::to_string(clash + 1);
+      given_[index].end = static_cast<uint32_t>(ids_.size());
     }
-    by_name_.try_emplace(std::string(written), id);
-    by_name_.try_emplace(ascii_lower(written), id);
-    by_node_.emplace(node, std::move(id));
+    by_name_.try_emplace(std::string(written), index);
+    std::string lower = ascii_lower(written);
+    if (lower != written) by_name_.try_emplace(std::move(lower), index);
   }
 }
 
@@ -68,12 +78,13 @@ std::string_view TextIds::find(std::string_view written) const {
   if (found == by_name_.end()) found = by_name_.find(ascii_lower(written));
   // GitHub's own prefix for ids that authors gave.
   if (found == by_name_.end() && written.substr(0, 13) == "user-content-") return find(written.substr(13));
-  return found == by_name_.end() ? std::string_view() : std::string_view(found->second);
+  return found == by_name_.end() ? std::string_view() : id_of(given_[found->second]);
 }
 
 std::string_view TextIds::of_node(NodeId node) const {
-  const auto found = by_node_.find(node);
-  return found == by_node_.end() ? std::string_view() : std::string_view(found->second);
+  const auto found = std::lower_bound(given_.begin(), given_.end(), node,
+                                      [](const Given& given, NodeId wanted) { return given.node < wanted; });
+  return found == given_.end() || found->node != node ? std::string_view() : id_of(*found);
 }
 
 Addresses::Addresses(const Project& project, const Sources& sources) : project_(project), sources_(sources) {

@@ -4,7 +4,6 @@
 // "Why I am running" never meet and a part's ids are the same in every edition: "profile-ada.why-i-am-running".
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,8 +27,17 @@ class TextIds {
   std::string_view of_node(NodeId node) const;
 
  private:
-  std::unordered_map<std::string, std::string> by_name_;
-  std::unordered_map<NodeId, std::string> by_node_;
+  struct Given {
+    NodeId node;
+    uint32_t begin, end;  // its id, in `ids_`
+  };
+  std::string_view id_of(const Given& given) const {
+    return std::string_view(ids_).substr(given.begin, given.end - given.begin);
+  }
+
+  std::string ids_;                                    // one after another: a text may have hundreds of thousands
+  std::vector<Given> given_;                           // by node
+  std::unordered_map<std::string, uint32_t> by_name_;  // to an index in `given_`; as written, and in lower case
 };
 
 class Addresses {

@@ -123,6 +123,9 @@ void PartWriter::facts(const std::vector<Fact>& facts, Role role) {
 
 void PartWriter::text(const PlacedText& placed, uint8_t base, NodeId title) {
   if (placed.text == nullptr) return;
+  constexpr size_t kBeside = 64;  // a name, a portrait, a table of facts
+  builder_.reserve(placed.text->nodes.size() + kBeside, placed.text->attribute_list.size() + kBeside,
+                   placed.text->text.size());
   const TextPlace place = place_of(placed);
   TextCopy copy(builder_, *placed.text, place, diagnostics_);
   copy.set_note_prefix(placed.note_prefix);

@@ -18,6 +18,7 @@ namespace {
 constexpr int kDeepest = 256;
 constexpr size_t kLongestSvg = 10'000'000;
 constexpr uint64_t kMostElements = 300'000;
+constexpr uint64_t kLetterWeight = 8;
 
 constexpr std::string_view kRemovedElements[] = {
     "script",        "foreignObject",    "iframe",  "embed",    "object",   "audio",
@@ -221,7 +222,12 @@ class Weigher {
       for (const pugi::xml_node target : referred(key, attribute.value())) weight.add(weigh(target), times);
     }
     for (const pugi::xml_node child : element.children()) {
-      if (child.type() == pugi::node_element) weight.add(weigh(child), 1);
+      if (child.type() == pugi::node_element) {
+        weight.add(weigh(child), 1);
+      } else if (name != "style" && name != "desc" &&
+                 name != "title") {  // a letter is an outline, and costs the library more than a shape does
+        weight.elements += kLetterWeight * std::string_view(child.value()).size();
+      }
     }
     --depth_;
     weights_[element.hash_value()] = weight;

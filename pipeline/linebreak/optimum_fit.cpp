@@ -141,12 +141,13 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
   for (uint32_t i = 0; i < count; ++i) {
     const FitBox& box = boxes[i];
     // Breaks from which even what stands before this box is too wide are out of reach, and with them all that follows.
+    // A box without width (an anchor) hangs with the mark before it.
+    const int64_t hang = std::max<int64_t>(0, box.hang_end - box.width);
     const int64_t shrink_sign = rules.justified ? 1 : 0;
-    const auto out_of_reach = [&](uint32_t index) {
+    const int64_t reach = box.begin.width - hang - shrink_sign * box.begin.shrink - rules.measure;
+    const auto out_of_reach = [this, shrink_sign, reach](uint32_t index) {
       const Sums& next = nodes_[index].next;
-      // A box without width (an anchor) hangs with the mark before it.
-      const int64_t hang = std::max<int64_t>(0, box.hang_end - box.width);
-      return box.begin.width - hang - next.width - shrink_sign * (box.begin.shrink - next.shrink) > rules.measure;
+      return reach > next.width - shrink_sign * next.shrink;
     };
     if (!rules.emergency) {
       active_.erase(std::remove_if(active_.begin(), active_.end(), out_of_reach), active_.end());

@@ -10,13 +10,6 @@ namespace hustings::linebreak {
 
 namespace {
 
-// Word spaces beyond this many times their natural width are reported, and those beyond the other are not set.
-constexpr int64_t kReportedSpaces = 3, kWidestSpaces = 4;
-// Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
-constexpr int64_t kGapGive = 8;
-// Word spaces within these parts per thousand of their natural width look even; only what is beyond is asked of
-// letters.
-constexpr int64_t kEvenStretch = 50, kEvenShrink = 30;
 // A setting without hyphens is taken when no line of it uses more than these parts per thousand of its stretch (ragged:
 // of the rag); one with hyphens within the second bound. tests/typography counts what they do.
 struct Tolerances {
@@ -57,11 +50,6 @@ BoxEnd end_of(const Item& item, const Item* next) {
   return BoxEnd::None;
 }
 
-bool has_space(const Item& item, const Item* next) {
-  if (item.after != After::Space && item.after != After::NoBreakSpace) return false;
-  return next != nullptr && next->kind != ItemKind::LineBreak;
-}
-
 }  // namespace
 
 ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped,
@@ -81,8 +69,8 @@ ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style)
 
 // A word's edges are those of a line only where it reads in the paragraph's direction: the last letter of an English
 // word that ends a Hebrew line stands inside.
-ParagraphSetter::Edges ParagraphSetter::edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const {
-  Edges edges;
+ParagraphSetter::Protrusion ParagraphSetter::edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const {
+  Protrusion edges;
   if ((shape.hang_start | shape.hang_end) == 0 || item.level != (right_to_left_ ? 1 : 0)) return edges;
   const bool hangs = styled_.style(item.style).hanging_punctuation;
   const auto of = [&](uint8_t share, bool hung) {
@@ -124,7 +112,7 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         box.width = sizes_.width(*item.shape, style).units;
         box.divisible = item.shape->glyphs.size() > 1;
         if ((item.shape->hang_start | item.shape->hang_end) != 0) {
-          const Edges edges = edges_of(item, *item.shape, style);
+          const Protrusion edges = edges_of(item, *item.shape, style);
           box.hang_start = edges.start;
           box.hang_end = edges.end;
         }
@@ -284,118 +272,6 @@ void ParagraphSetter::measure_height(const ShapedParagraph& paragraph, Length me
   }
 }
 
-const Shape* ParagraphSetter::shape_on(const Line& line, uint32_t item) const {
-  if (item == line.first_item && line.head != nullptr) return line.head;
-  if (item + 1 == line.last_item && line.tail != nullptr) return line.tail;
-  return shaped_.items[item].shape;
-}
-
-// The leader takes what is left.
-void ParagraphSetter::fill_with_leader(const FitRules& rules, const Sums& sums, Line& line) const {
-  const int64_t left = std::max<int64_t>(0, rules.measure - sums.width);
-  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
-    const Item& item = shaped_.items[i];
-    if (item.kind != ItemKind::Leader) continue;
-    line.leader = {sizes_.of(item.style).size.units * 3 / 2 + left / sums.fills};
-    break;
-  }
-  line.width.units = sums.width + left;
-}
-
-// Widens the letters of a line by about `wanted`, then sets them apart, as far as their styles let them; or the other
-// way. Returns by how much the line grew.
-int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes, Line& line) const {
-  int64_t width = 0, letters = 0;
-  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
-    const Shape* shape = shape_on(line, i);
-    if (shape == nullptr || !shape->elastic) continue;
-    const StyleSizes& own = sizes_.of(shaped_.items[i].style);
-    if (own.stretch >= sizes.stretch) width += sizes_.width(*shape, own).units;
-    if (own.letter_space.units != 0) letters += letter_count(*shape);
-  }
-  const int64_t sign = wanted < 0 ? -1 : 1;
-  if (width > 0) {
-    // Rounded away from 0, so that the spaces come to be even.
-    const int64_t step = std::max<int64_t>(1, width * kGlyphScaleStep / 10000);
-    const int64_t steps = std::min<int64_t>((wanted * sign + step - 1) / step, sizes.stretch / kGlyphScaleStep);
-    line.glyph_scale = static_cast<int32_t>(10000 + sign * steps * kGlyphScaleStep);
-  }
-  const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
-  if (letters > 0 && left > 0) {
-    const int64_t steps = std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
-                                   sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
-    line.letter_adjust = Length::ratio(sign * steps, kLetterSteps);
-  }
-  int64_t grown = 0;
-  for (uint32_t i = line.first_item; i < line.last_item; ++i) {
-    const Shape* shape = shape_on(line, i);
-    if (shape == nullptr || !shape->elastic) continue;
-    const Item& item = shaped_.items[i];
-    const LetterGive give = letter_give(line, *shape, styled_.style(item.style), sizes_.per_mille());
-    if (give.none()) continue;
-    const Length natural = sizes_.width(*shape, sizes_.of(item.style));
-    const Length spaced = natural + give.space * (give.space.units == 0 ? 0 : letter_count(*shape));
-    grown += (spaced.scaled(give.scale, 10000) - natural).units;
-  }
-  return grown;
-}
-
-// What a line lacks (or has too much) is asked first of its spaces, as long as they look even; then of its letters,
-// within their bounds; and what is left again of its spaces, which the search has seen to be within theirs. So most
-// lines have letters as they were drawn, and no line has uneven spaces that its letters could spare it.
-// Returns by how much the line grew.
-int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId style_id, Line& line) {
-  const StyleSizes& sizes = sizes_.of(style_id);
-  const bool takes = shortfall < 0;
-  int64_t spaces = 0, gaps = 0;
-  for (uint32_t i = line.first_item; i + 1 < line.last_item; ++i) {
-    const Item& item = shaped_.items[i];
-    if (has_space(item, &item + 1))
-      ++spaces;
-    else if (gap_gives(item, (&item)[1], takes))
-      ++gaps;
-  }
-  const int64_t gap_give = gaps * (sizes.size.units / kGapGive);
-  int64_t give = takes ? -std::min(-shortfall, sums.shrink) : shortfall, grown = 0;
-  if (has_give_) {
-    const int64_t even = spaces * sizes.space.units * (takes ? kEvenShrink : kEvenStretch) / 1000 + gap_give / 2;
-    if (std::abs(give) > even) grown = change_letters(takes ? give + even : give - even, sizes, line);
-    give -= grown;
-  }
-  if (gaps > 0) {
-    // Both kinds of space take their share.
-    const int64_t bound = takes ? sums.shrink : sums.stretch;
-    const int64_t between = std::min(gap_give, bound);
-    const int64_t part = spaces == 0 || bound <= 0 ? give : Length{give}.scaled(between, bound).units;
-    line.ideograph_adjust = {part / gaps};
-    give -= part;
-  }
-  if (spaces > 0) line.space_adjust = {give / spaces};
-  if (line.space_adjust.units > (kReportedSpaces - 1) * sizes.space.units) {
-    report_loose(line, line.space_adjust.units > (kWidestSpaces - 1) * sizes.space.units);
-  }
-  if (line.space_adjust.units > (kWidestSpaces - 1) * sizes.space.units) {
-    // A hole is worse than a short line.
-    line.space_adjust = line.letter_adjust = {};
-    line.glyph_scale = 10000;
-    grown = 0;
-    line.underfull = true;
-  }
-  line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
-  return grown + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
-}
-
-void ParagraphSetter::justify(const FitRules& rules, const Sums& sums, StyleId style_id, bool free, Line& line) {
-  const int64_t shortfall = rules.measure - sums.width;
-  if (sums.fills > 0) {
-    fill_with_leader(rules, sums, line);
-  } else if (rules.justified && shortfall != 0 && (!free || rules.last_justified || shortfall < 0)) {
-    line.width.units = sums.width + share_out(shortfall, sums, style_id, line);
-  }
-  // Rounding leaves less than one unit for each space.
-  line.overfull = line.width.units > rules.measure + Length::kUnitsPerPoint / 50;
-}
-
 void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from,
                                const LineEnd& to, bool first, bool last, Line& line) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
@@ -420,7 +296,7 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
     const bool piece_of_one = to.byte != 0 && to.box == first_box;
     line.head =
         shape::piece(*cache_, *first_item.shape, from.byte, piece_of_one ? to.byte : whole, piece_of_one && to.hyphen);
-    const Edges edges = edges_of(first_item, *line.head, sizes_.of(first_item.style));
+    const Protrusion edges = edges_of(first_item, *line.head, sizes_.of(first_item.style));
     hang_start = edges.start;
     if (piece_of_one) hang_end = edges.end;
     sums.width += sizes_.width(*line.head, sizes_.of(first_item.style)).units - boxes_[first_box].width;
@@ -454,32 +330,6 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
   measure_height(paragraph, {rules.measure}, line);
   line.overfull = line.overfull || to.overfull;
   if (line.overfull) report_overfull(line);
-}
-
-std::string ParagraphSetter::words_of(const Line& line) const {
-  std::string text = shaped_.styled->text.substr(line.text_begin, line.text_end - line.text_begin);
-  if (text.size() <= 60) return text;
-  size_t end = 57;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "\xE2\x80\xA6";
-}
-
-void ParagraphSetter::report_overfull(const Line& line) {
-  diagnostics_.warning("line-overfull", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                       "nothing fits this line: \"" + words_of(line) + "\" sticks out of its measure",
-                       {"divide the long word or address with a space or a soft hyphen",
-                        "give the text more width or a smaller size in the layout"});
-}
-
-void ParagraphSetter::report_loose(const Line& line, bool stays_short) {
-  diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                    (stays_short ? "justifying this line would set its words more than " +
-                                       std::to_string(kWidestSpaces) + " times their space apart, so it stays short: \""
-                                 : "the words of this line stand more than " + std::to_string(kReportedSpaces) +
-                                       " times their space apart: \"") +
-                        words_of(line) + "\"",
-                    {"set the language of the text so that its words can be hyphenated",
-                     "or let the layout set it ragged (text-align: start)"});
 }
 
 Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {

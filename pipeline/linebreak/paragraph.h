@@ -22,6 +22,15 @@ struct ContentWidths {
   Length fair = {};
 };
 
+// Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
+inline constexpr int64_t kGapGive = 8;
+
+// Whether a word space follows an item on its line.
+inline bool has_space(const Item& item, const Item* next) {
+  if (item.after != After::Space && item.after != After::NoBreakSpace) return false;
+  return next != nullptr && next->kind != ItemKind::LineBreak;
+}
+
 // Sets one paragraph after another; its arrays keep their memory, so one is used for a whole Part.
 class ParagraphSetter final : private DivisionSource {
  public:
@@ -45,12 +54,12 @@ class ParagraphSetter final : private DivisionSource {
     bool trims = false;  // blank halves of full-width marks are left away at the edges
     bool hangs_start = false, hangs_end = false;
   };
-  struct Edges {
+  struct Protrusion {
     int32_t start = 0, end = 0;
   };
   static Freedom freedom_of(const ComputedStyle& style);
   void make_boxes(const ShapedParagraph& paragraph, Length measure, const Freedom& freedom);
-  Edges edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const;
+  Protrusion edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const;
   int32_t give_of(const Item& item, int64_t width, int64_t letters, const StyleSizes& sizes) const;
   FitRules rules_for(const ComputedStyle& style, Length measure) const;
   template <typename NewLine>

@@ -24,6 +24,8 @@ class Arena {
   // What parsers take; it stands for the arena whose `run` this thread is in.
   static cmark_mem* memory();
 
+  size_t taken() const { return taken_; }  // bytes, from the machine
+
   void* allocate(size_t bytes);
   void* resize(void* old, size_t bytes);
   void release(void* old);

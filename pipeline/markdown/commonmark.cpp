@@ -35,7 +35,8 @@ cmark_node* keep_address(cmark_syntax_extension*, cmark_parser* parser, cmark_no
   return node;
 }
 
-// Called at every tilde: a run of one or two is a mark that pair_strikethroughs makes use of.
+// Called at every tilde: a run of one or two is a mark that pair_strikethroughs makes use of. Until then it passes as
+// inline HTML: a table's cells take that, while the library drops every custom node in them without a word.
 cmark_node* keep_tildes(cmark_syntax_extension*, cmark_parser* parser, cmark_node*, unsigned char character,
                         cmark_inline_parser* inlines) {
   if (character != '~') return nullptr;
@@ -43,7 +44,7 @@ cmark_node* keep_tildes(cmark_syntax_extension*, cmark_parser* parser, cmark_nod
   constexpr int kMostTildes = 100;
   const int count = cmark_inline_parser_scan_delimiters(inlines, kMostTildes, '~', &opens, &closes, &before, &after);
   const bool mark = count <= 2 && (opens != 0 || closes != 0);
-  cmark_node* const node = cmark_node_new_with_mem(mark ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_TEXT, parser->mem);
+  cmark_node* const node = cmark_node_new_with_mem(mark ? CMARK_NODE_HTML_INLINE : CMARK_NODE_TEXT, parser->mem);
   cmark_strbuf literal;
   cmark_strbuf_init(parser->mem, &literal, 0);
   for (int i = 0; i < count; ++i) cmark_strbuf_putc(&literal, '~');
@@ -112,34 +113,43 @@ const cmark_node* next_block(const cmark_node* node) {
   return node == nullptr ? nullptr : node->next;
 }
 
+// The library sets no offset in inline HTML of its own.
+bool is_tilde_mark(const cmark_node& node) { return node.type == CMARK_NODE_HTML_INLINE && node.internal_offset != 0; }
+
 // Pairs runs of tildes of one length among the children of one node; the others become text again.
 void pair_strikethroughs(cmark_node* root) {
+  struct Opener {
+    cmark_node* node;
+    size_t order;
+  };
+  std::vector<Opener> openers[2];  // those still open, of each length
   bool unpaired = false;
   for (cmark_node* at = root; at != nullptr; at = const_cast<cmark_node*>(next_block(at))) {
     if (at->first_child == nullptr) continue;
-    cmark_node* openers[2] = {nullptr, nullptr};  // the last of each length
+    size_t order = 0;
+    for (std::vector<Opener>& each : openers) each.clear();
     for (cmark_node* child = at->first_child; child != nullptr; child = child->next) {
-      if (child->type != CMARK_NODE_CUSTOM_INLINE) continue;
+      if (!is_tilde_mark(*child)) continue;
       const int flanks = child->internal_offset;
       const auto length = static_cast<size_t>(child->as.literal.len - 1);
-      cmark_node*& opener = openers[length];
-      if ((flanks & kClosesStrike) != 0 && opener != nullptr) {
-        opener->footnote.ref_ix = kOpensStrike;
+      std::vector<Opener>& same = openers[length];
+      std::vector<Opener>& other = openers[1 - length];
+      ++order;
+      if ((flanks & kClosesStrike) != 0 && !same.empty()) {
+        same.back().node->footnote.ref_ix = kOpensStrike;
         child->footnote.ref_ix = kClosesStrike;
-        // An opener of the other length in between has lost its chance; one before keeps it.
-        cmark_node*& other = openers[1 - length];
-        for (cmark_node* between = opener; other != nullptr && between != child; between = between->next) {
-          if (between == other) other = nullptr;
-        }
-        opener = nullptr;
+        // Openers of the other length in between have lost their chance; those before keep it.
+        while (!other.empty() && other.back().order > same.back().order) other.pop_back();
+        same.pop_back();
       } else if ((flanks & kOpensStrike) != 0) {
-        opener = child;
+        same.push_back({child, order});
       }
     }
     for (cmark_node* child = at->first_child; child != nullptr; child = child->next) {
-      if (child->type != CMARK_NODE_CUSTOM_INLINE || child->footnote.ref_ix != 0) continue;
-      child->type = CMARK_NODE_TEXT;
-      unpaired = true;
+      if (!is_tilde_mark(*child)) continue;
+      const bool paired = child->footnote.ref_ix != 0;
+      child->type = paired ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_TEXT;
+      unpaired = unpaired || !paired;
     }
   }
   if (unpaired) cmark_consolidate_text_nodes(root);

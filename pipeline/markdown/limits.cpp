@@ -199,15 +199,20 @@ void read_marks(std::string_view line, bool refers, Work& work) {
 }  // namespace
 
 Refusal too_large() {
-  return {0, "this text has millions of marks or table cells, or repeats long addresses thousands of times",
+  return {0,
+          "this text has hundreds of thousands of marks, paragraphs or table cells, or repeats long addresses "
+          "thousands of times",
           "divide it into several files"};
 }
 
 size_t most_bytes(std::string_view text) {
-  return std::min<size_t>((size_t{4} << 20) + text.size() * 225, size_t{1} << 30);
+  return std::min<size_t>((size_t{4} << 20) + text.size() * 192, size_t{1} << 30);
 }
 
-size_t most_nodes(std::string_view text) { return 1'000'000 + text.size() / 4; }
+TreeBounds tree_bounds(std::string_view text) {
+  const size_t size = text.size();
+  return {1'000'000 + size / 4, 100'000 + size / 8, (size_t{4} << 20) + size * 16};
+}
 
 std::optional<Refusal> find_refusal(std::string_view text) {
   if (text.size() > kMostBytes) {

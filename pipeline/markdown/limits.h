@@ -21,7 +21,10 @@ std::optional<Refusal> find_refusal(std::string_view text);
 Refusal too_large();
 // What cmark may take for this text.
 size_t most_bytes(std::string_view text);
-// How many nodes its tree may have.
-size_t most_nodes(std::string_view text);
+// What its tree may have. Composing a page costs by the block; every use of a reference copies its address.
+struct TreeBounds {
+  size_t nodes = 0, blocks = 0, attribute_bytes = 0;
+};
+TreeBounds tree_bounds(std::string_view text);
 
 }  // namespace hustings::markdown

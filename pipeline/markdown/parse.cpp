@@ -31,11 +31,11 @@ Document parse(const Source& source, uint32_t begin, uint32_t end, const Options
   }
   Diagnostics told;
   try {
-    const CommonMark markdown = parse_commonmark(text, most_bytes(text));
+    CommonMark markdown = parse_commonmark(text, most_bytes(text));
     if (markdown.root == nullptr) throw TreeTooLarge{begin};
     Places places(text, source.id(), begin);
-    Tree tree(options.part_id, source.span(begin, end), most_nodes(text));
-    Reader(text, places, tree, told).read(markdown);
+    Tree tree(options.part_id, source.span(begin, end), tree_bounds(text));
+    Reader(text, places, tree, told).read(std::move(markdown));
     document.parts.push_back(tree.finish());
   } catch (const TreeTooLarge& large) {
     told = Diagnostics();

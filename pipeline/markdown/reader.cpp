@@ -7,7 +7,8 @@
 namespace hustings::markdown {
 namespace {
 
-constexpr size_t kMostTold = 50;  // footnotes of one kind of trouble that a source is told of
+constexpr size_t kLarge = size_t{64} << 10;  // a text that is worth a look at how many nodes it will have
+constexpr size_t kMostTold = 50;             // footnotes of one kind of trouble that a source is told of
 
 cmark_node* mutable_node(const cmark_node& node) { return const_cast<cmark_node*>(&node); }
 
@@ -55,7 +56,8 @@ Span Reader::span_of(const cmark_node& node) const {
                        node.end_line >= node.start_line ? node.end_column : 0);
 }
 
-void Reader::read(const CommonMark& markdown) {
+void Reader::read(CommonMark markdown) {
+  if (text_.size() > kLarge) tree_.reserve(markdown.memory->taken() / sizeof(cmark_node), text_.size());
   for (size_t i = 0; i < std::min(markdown.duplicates.size(), kMostTold); ++i) {
     const cmark_node* const duplicate = markdown.duplicates[i];
     diagnostics_.warning("duplicate-footnote", span_of(*duplicate),
@@ -67,6 +69,8 @@ void Reader::read(const CommonMark& markdown) {
   }
   tree_.close_all();
   read_notes(markdown);
+  labels_.clear();
+  markdown = {};  // from here on its memory is for others
   name_headings();
   if (tree_.flattened()) {
     diagnostics_.warning("nested-too-deep", tree_.flattened_at(),

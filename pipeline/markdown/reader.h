@@ -19,8 +19,8 @@ namespace hustings::markdown {
 class Reader {
  public:
   Reader(std::string_view text, Places& places, Tree& tree, Diagnostics& diagnostics);
-  // The whole document: its blocks, then its notes, then the headings' ids.
-  void read(const CommonMark& markdown);
+  // The whole document: its blocks, then its notes, then the headings' ids. What the parser made goes on the way.
+  void read(CommonMark markdown);
 
  private:
   struct Frame {

@@ -9,8 +9,8 @@ constexpr NodeKind kNothing = NodeKind::Section;
 
 }  // namespace
 
-Tree::Tree(std::string part_id, Span span, size_t most_nodes)
-    : builder_(std::move(part_id), Role::None, span), most_nodes_(most_nodes) {
+Tree::Tree(std::string part_id, Span span, const TreeBounds& bounds)
+    : builder_(std::move(part_id), Role::None, span), bounds_(bounds) {
   Entry root;
   root.node = 0;
   root.span = span;
@@ -65,7 +65,12 @@ bool Tree::too_deep(Span span) {
 }
 
 void Tree::check_size(Span span) {
-  if (builder_.part().nodes.size() > most_nodes_) throw TreeTooLarge{span.begin};
+  if (builder_.part().nodes.size() > bounds_.nodes) throw TreeTooLarge{span.begin};
+}
+
+void Tree::check_attributes(const Attributes& attributes, Span span) {
+  for (const auto& [name, value] : attributes) attribute_bytes_ += value.size();
+  if (attribute_bytes_ > bounds_.attribute_bytes) throw TreeTooLarge{span.begin};
 }
 
 void Tree::open_node(Entry& entry) {
@@ -82,6 +87,7 @@ Tree::Serial Tree::push(NodeKind kind, Model model, const Element* element, Span
   entry.element = element;
   entry.span = span;
   entry.serial = next_serial_++;
+  if (++blocks_ > bounds_.blocks) throw TreeTooLarge{span.begin};
   open_node(entry);
   builder_.part().nodes[entry.node].level = level;
   stack_.push_back(entry);
@@ -425,7 +431,7 @@ Tree::Serial Tree::open_cell(const Element* element, Span span) {
 
 void Tree::add_rule(Span span) {
   if (!make_room_for_block(span)) return;
-  check_size(span);
+  if (++blocks_ > bounds_.blocks) throw TreeTooLarge{span.begin};
   builder_.add(NodeKind::ThematicBreak, span);
   last_end_ = std::max(last_end_, span.end);
 }

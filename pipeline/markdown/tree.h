@@ -12,6 +12,7 @@
 //    stop there too, and the work for a byte stays bounded.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,7 @@
 
 #include "document/document.h"
 #include "markdown/html_elements.h"
+#include "markdown/limits.h"
 
 namespace hustings::markdown {
 
@@ -34,7 +36,7 @@ class Tree {
   // What `open...` returns and `close` takes; 0: nothing was opened, and closing it does nothing.
   using Serial = uint32_t;
 
-  Tree(std::string part_id, Span span, size_t most_nodes);
+  Tree(std::string part_id, Span span, const TreeBounds& bounds);
 
   // Blocks. `element` is the HTML element that an end tag may close, or nullptr.
   Serial open_container(NodeKind kind, const Element* element, Span span);  // blocks stand in it; a List, items
@@ -88,6 +90,11 @@ class Tree {
   Span flattened_at() const { return flattened_at_; }
 
   const Part& part() { return builder_.part(); }
+  // Room for as many nodes and attributes, as far as they are allowed, and bytes of words.
+  void reserve(size_t nodes, size_t bytes) {
+    nodes = std::min(nodes, bounds_.nodes);
+    builder_.reserve(nodes, nodes, bytes);
+  }
   void close_all();
   std::shared_ptr<const Part> finish();
 
@@ -128,6 +135,7 @@ class Tree {
   void erase_suspended(size_t index);
   void begin_words(size_t index);
   void check_size(Span span);
+  void check_attributes(const Attributes& attributes, Span span);
   bool in_code() const;
   void finish_table(const Entry& entry);
   void finish_row(NodeId row);
@@ -137,7 +145,9 @@ class Tree {
   std::vector<Attributes> attributes_;
   std::vector<std::pair<std::string, Span>> anchors_;  // waiting for a text block
   std::vector<std::string> columns_;                   // of open tables; empty: to be worked out from the rows
-  size_t most_nodes_;
+  TreeBounds bounds_;
+  size_t blocks_ = 0;             // that were opened so far
+  size_t attribute_bytes_ = 0;    // of the addresses and titles of inlines
   size_t text_block_ = kNowhere;  // index of the open text block; above it are inlines alone
   size_t suspended_ = 0;
   size_t dropping_ = 0;

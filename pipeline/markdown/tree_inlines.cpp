@@ -23,6 +23,7 @@ Tree::Serial Tree::open_inline(NodeKind kind, const Element* element, Span span,
   entry.span = span;
   entry.serial = next_serial_++;
   if (!attributes.empty()) {
+    check_attributes(attributes, span);
     entry.attributes = static_cast<uint32_t>(attributes_.size());
     attributes_.push_back(std::move(attributes));
   }
@@ -187,6 +188,7 @@ NodeId Tree::add_leaf(NodeKind kind, Span span, const Attributes& attributes) {
     check_size(span);
     fresh_ = false;
   }
+  check_attributes(attributes, span);
   const NodeId node = builder_.add(kind, span);
   for (const auto& [name, value] : attributes) builder_.set(node, name, value);
   last_end_ = std::max(last_end_, span.end);

@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
+#include <iterator>
 
 namespace hustings::rules {
 namespace {
 
 constexpr size_t kMostBytes = 1 << 20;
 constexpr int kMostDepth = 16;
+constexpr std::ptrdiff_t kMostAttributes = 1000;  // of one element: each is compared with those before it
 
 std::string lower_first(std::string words) {
   if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] - 'A' + 'a');
@@ -66,6 +69,11 @@ bool XmlSource::check_shape(Diagnostics& diagnostics) {
   int depth = 0;
   pugi::xml_node node = root_;
   while (node) {
+    if (std::distance(node.attributes_begin(), node.attributes_end()) > kMostAttributes) {
+      diagnostics.error("layout-too-complex", name_span(node), "this element has more than 1000 attributes",
+                        {"part it into several"});
+      return false;
+    }
     for (pugi::xml_attribute attribute : node.attributes()) {
       for (pugi::xml_attribute earlier : node.attributes()) {
         if (earlier == attribute) break;

@@ -34,9 +34,14 @@ class BreakFinder {
       : cache_(cache), word_(word), text_(word.shape.text), request_(request) {}
 
   std::vector<ShapeBreak> find() {
-    // A cursive word is one stroke; scripts that are cut at opportunities were cut when items were made.
-    if (text_.empty() || word_.shape.added_hyphen || is_cursive(word_.style->script)) {
+    // Scripts that are cut at opportunities were cut when items were made.
+    if (text_.empty() || word_.shape.added_hyphen) {
       return {};
+    }
+    if (is_cursive(word_.style->script)) {
+      find_unjoined();
+      measure();
+      return std::move(breaks_);
     }
     if (is_address(text_)) {
       for (const uint32_t byte : address_breaks(text_)) {
@@ -86,13 +91,37 @@ class BreakFinder {
     }
   }
 
-  bool find_soft_hyphens() {
-    bool found = false;
-    for (size_t at = text_.find(kSoftHyphen); at != std::string_view::npos; at = text_.find(kSoftHyphen, at + 2)) {
-      found = true;
-      add(static_cast<uint32_t>(at + kSoftHyphen.size()), Kind::SoftHyphen);
+  // A cursive word is one stroke: it is parted only where the text allows it and no stroke passes, as after a hyphen or
+  // a slash that someone wrote.
+  void find_unjoined() {
+    if (word_.style->joins_before || word_.style->joins_after) {
+      return;
     }
-    return found;
+    find_plain();
+    std::erase_if(breaks_, [&](const ShapeBreak& place) {
+      char32_t before = 0, after = 0;
+      for (size_t at = 0; at < text_.size() && after == 0;) {
+        const bool behind = at >= place.byte;
+        const char32_t character = next_code_point(text_, at);
+        if (!is_transparent(character)) {
+          (behind ? after : before) = character;
+        }
+      }
+      return joins_after(before) && joins_before(after);
+    });
+  }
+
+  // A soft hyphen divides where a line may end at all: not before a bracket that closes, nor before a written hyphen.
+  bool find_soft_hyphens() {
+    if (text_.find(kSoftHyphen) == std::string_view::npos) {
+      return false;
+    }
+    for (const text::LineOpportunity& place : text::line_opportunities(text_, request_.language)) {
+      if (ends_with(text_, place.byte, kSoftHyphen)) {
+        add(place.byte, Kind::SoftHyphen);
+      }
+    }
+    return true;
   }
 
   // Runs of letters are divided; a word with a figure, or with a capital after a small letter's place (NATO, iPhone,

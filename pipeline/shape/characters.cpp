@@ -85,8 +85,7 @@ bool is_alphabetic_neighbor(char32_t character) {
   if (character < 0x80) {
     return (character >= U'0' && character <= U'9') || (character | 0x20) - U'a' < 26;
   }
-  return character < 0x2000 && (character < 0x590 || character >= 0x1E00) &&
-         (u_isalpha(static_cast<UChar32>(character)) || (character >= 0x300 && character < 0x370));
+  return character < 0x2000 && (character < 0x590 || character >= 0x1E00) && u_isalpha(static_cast<UChar32>(character));
 }
 
 int joining_type(char32_t character) {
@@ -190,7 +189,10 @@ bool parts_korean_word(std::string_view text, size_t byte) {
     return false;
   }
   const auto in_word = [](char32_t character) {
-    return character != 0x200B && (u_isalnum(static_cast<UChar32>(character)) || font::is_mark(character));
+    // Brackets and quotation marks belong to the word they touch.
+    constexpr uint32_t kWord =
+        U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK | U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK;
+    return (U_GET_GC_MASK(static_cast<UChar32>(character)) & kWord) != 0 || character == U'"' || character == U'\'';
   };
   return in_word(before) && in_word(after);
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "font/characters.h"
 #include "shape/bidi_levels.h"
 #include "shape/characters.h"
 #include "shape/harfbuzz.h"
@@ -48,6 +49,7 @@ constexpr std::array<uint8_t, 256> kWordByte = [] {
   return table;
 }();
 
+constexpr char32_t kZeroWidthSpace = 0x200B;
 constexpr std::string_view kNoBreakSpace = "\u00A0", kLineSeparator = "\u2028", kObject = "\uFFFC";
 
 bool is_ascii_word_character(char byte) {
@@ -160,7 +162,12 @@ class Itemizer {
   void find_opportunities() {
     opportunities_.assign(end_ - begin_ + 1, false);
     const std::string_view words = text_.substr(begin_, end_ - begin_);
-    for (const text::LineOpportunity& place : text::line_opportunities(words, tag(language_))) {
+    // ICU lets small kana and the mark of a long vowel begin Japanese lines; books do not (JLREQ 3.1.7).
+    std::string rules(tag(language_));
+    if (text::primary_language(rules) == "ja" && rules.find("-u-") == std::string::npos) {
+      rules += "-u-lb-strict";
+    }
+    for (const text::LineOpportunity& place : text::line_opportunities(words, rules)) {
       opportunities_[place.byte] = !parts_korean_word(words, place.byte);
     }
   }
@@ -209,7 +216,7 @@ class Itemizer {
         default:
           break;
       }
-      if (at(byte, kNoBreakSpace)) {
+      if (is_no_break_space(byte)) {
         byte = space(leaf, byte, 2, false);
       } else if (at(byte, kLineSeparator)) {
         add_item(ItemKind::LineBreak, leaf, byte, byte + 3, nullptr);
@@ -222,6 +229,16 @@ class Itemizer {
         byte = word(leaf, byte);
       }
     }
+  }
+
+  // With a mark on it a no-break space is no space: it carries the mark where there is no letter (The Unicode Standard,
+  // section 2.11).
+  bool is_no_break_space(uint32_t byte) const {
+    if (!at(byte, kNoBreakSpace)) {
+      return false;
+    }
+    size_t next = byte + kNoBreakSpace.size();
+    return next >= end_ || static_cast<uint8_t>(text_[next]) < 0xCC || !font::is_mark(next_code_point(text_, next));
   }
 
   // A word space goes with the item before it; where there is none (two spaces in a row, a space at the start) an empty
@@ -301,7 +318,7 @@ class Itemizer {
           break;
         }
       } else if (kind == 2 && end > begin &&
-                 (at(end, kNoBreakSpace) || at(end, kLineSeparator) ||
+                 (is_no_break_space(end) || at(end, kLineSeparator) ||
                   (leaf.display == Display::InlinePicture && at(end, kObject)))) {
         break;
       }
@@ -325,15 +342,20 @@ class Itemizer {
 
   void add_runs(const Leaf& leaf, uint32_t begin, std::string_view bytes) {
     Voice& voice = voice_of(leaf);
+    char32_t before = 0, base = 0;  // the character before `byte`, and the one that its marks stand on
     for (const WordRun& run : cutter_.cut(bytes, voice.request, tag(leaf.language), last_script_)) {
       uint32_t first = begin + run.begin;
       const uint32_t last = begin + run.end;
       for (uint32_t byte = first; byte < last;) {
         size_t next = byte;
-        const char32_t before = next_code_point(text_, next);
+        const char32_t character = next_code_point(text_, next);
+        if (character == kZeroWidthSpace || !is_extender(before, character, false)) {
+          base = character;
+        }
+        before = character;
         byte = static_cast<uint32_t>(next);
         const bool other_level = byte < last && !levels_.empty() && levels_[byte - begin_] != levels_[first - begin_];
-        if (byte == last || other_level || is_cut(before, byte) || is_too_long(first, before, byte)) {
+        if (byte == last || other_level || is_cut(base, byte) || is_too_long(first, before, byte)) {
           add_run(leaf, voice, run, first, byte);
           first = byte;
         }
@@ -343,18 +365,18 @@ class Itemizer {
 
   // Whether writing without spaces is cut here. Places inside Latin words and numbers are found later, when they are
   // asked for.
-  bool is_cut(char32_t before, uint32_t byte) {
+  bool is_cut(char32_t base, uint32_t byte) {
     if (opportunities_.empty()) {
       return false;
     }
     size_t next = byte;
     const char32_t after = next_code_point(text_, next);
     // Where a gap belongs two items meet, whether a line may end there or not.
-    if (meets_full_width_mark(before, after) || meets_ideograph(before, after)) {
+    if (meets_full_width_mark(base, after) || meets_ideograph(base, after)) {
       return true;
     }
     return opportunities_[byte - begin_] &&
-           (before == 0x200B || is_cut_at_opportunities(before) || is_cut_at_opportunities(after));
+           (base == kZeroWidthSpace || is_cut_at_opportunities(base) || is_cut_at_opportunities(after));
   }
 
   // No word is so long, but a hostile one must not make shaping and dividing it slow.
@@ -371,8 +393,8 @@ class Itemizer {
     const bool right_to_left = (level_at(begin) & 1) != 0;
     bool before = false, after = false;
     if (is_cursive(run.script)) {
-      before = joins_at_begin(begin);
-      after = joins_at_end(end);
+      before = is_joined_at(begin);
+      after = is_joined_at(end);
     }
     const ShapeStyle* style = style_of(voice, run.face, run.script, right_to_left, before, after);
     const Shape* shape = cache_.shape(*style, text_.substr(begin, end - begin));
@@ -381,8 +403,9 @@ class Itemizer {
              shape->glyphs.empty() ? nullptr : shape);
   }
 
-  // Whether a letter of another item joins the one at this item's edge. A space or a break never joins.
-  bool joins_at_begin(uint32_t byte) const {
+  // Whether the letters on both sides of an item's edge join. A space or a break never joins.
+  bool is_joined_at(uint32_t byte) const { return letter_before_joins(byte) && letter_after_joins(byte); }
+  bool letter_before_joins(uint32_t byte) const {
     while (byte > begin_) {
       uint32_t begin = byte - 1;
       while (begin > begin_ && (static_cast<uint8_t>(text_[begin]) & 0xC0) == 0x80) {
@@ -397,7 +420,7 @@ class Itemizer {
     }
     return false;
   }
-  bool joins_at_end(uint32_t byte) const {
+  bool letter_after_joins(uint32_t byte) const {
     for (size_t next = byte; next < end_;) {
       const char32_t character = next_code_point(text_, next);
       if (!is_transparent(character)) {
@@ -490,7 +513,13 @@ class Itemizer {
         (previous.after != After::Nothing && previous.after != After::BreakOpportunity)) {
       return;
     }
-    const char32_t before = last_code_point(text_.substr(0, byte));
+    size_t end = byte;
+    char32_t before = last_code_point(text_.substr(0, end));
+    for (; end > begin_ && font::is_mark(before); before = last_code_point(text_.substr(0, end))) {
+      do {
+        --end;
+      } while (end > begin_ && (static_cast<uint8_t>(text_[end]) & 0xC0) == 0x80);
+    }
     size_t next = byte;
     const char32_t after = next_code_point(text_, next);
     if (meets_ideograph(before, after)) {

@@ -156,8 +156,10 @@ inline size_t next_place(std::string_view words, size_t& byte) {
   const unsigned second = continuation(byte + 1);
   if (second > 0x3F) return kNotCovered;
   if (first >= 0xC2 && first <= 0xC9) {
+    const size_t c = ((first & 0x1Fu) << 6) | second;
+    if (c >= kLatinEnd) return kNotCovered;  // the phonetic letters, ə among them
     byte += 2;
-    return ((first & 0x1Fu) << 6) | second;
+    return c;
   }
   const unsigned third = continuation(byte + 2);
   if (first != 0xE2 || third > 0x3F) return kNotCovered;

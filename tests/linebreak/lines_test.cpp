@@ -172,7 +172,7 @@ TEST(Lines, AskTheirLettersOnlyForWhatSpacesCannotGiveEvenly) {
     for (uint32_t l = 0; l + 1 < setting.line_count; ++l) {
       const Line& line = part.lines[setting.first_line + l];
       const Extent extent = extent_of(composition, part, box, line);
-      EXPECT_LE(std::abs((extent.right - box.measure).units), kNothing) << text_of(part, line);
+      EXPECT_LE(std::abs((extent.right - box.measure - line.hang_end).units), kNothing) << text_of(part, line);
       EXPECT_EQ((line.glyph_scale - 10000) % linebreak::kGlyphScaleStep, 0);
       EXPECT_LE(std::abs(line.glyph_scale - 10000), 150);
       EXPECT_LE(std::abs(line.letter_adjust.units), Length::ratio(1, 5).units);

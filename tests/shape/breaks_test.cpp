@@ -110,7 +110,7 @@ TEST(Breaks, FollowChicagoInAddresses) {
   EXPECT_EQ(shown("https://vote.example/by-mail/find_it?zone=12&lang=en#top."),
             "https://|vote|.example|/by|-mail|/find|_it|?zone|=|12|&|lang|=|en|#top.");
   EXPECT_EQ(shown("mailto:clerk@county.example"), "mailto:|clerk|@county|.example");
-  EXPECT_EQ(shown("vote.example/a%20b,c"), "vote|.example|/a|%20b,c");
+  EXPECT_EQ(shown("vote.example/a%20b,c"), "vote|.example|/a|%20b|,c");
   EXPECT_TRUE(shape::is_address("clerk@riverbend.example"));
   EXPECT_TRUE(shape::is_address("example.org/vote"));
   EXPECT_FALSE(shape::is_address("and/or"));

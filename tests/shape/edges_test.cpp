@@ -1,7 +1,6 @@
 // What of a word hangs or is left away at a line's edge, and what stands between two items.
 #include <gtest/gtest.h>
 
-#include "shape/characters.h"
 #include "shape/composing.h"
 
 namespace hustings {
@@ -138,20 +137,27 @@ TEST(Gaps, TakeOneOfTwoBlankHalves) {
   for (const Item& item : composing.items()) EXPECT_EQ(item.gap, 0);
 }
 
+TEST(Japanese, BeginsNoLineWithSmallKanaOrMarks) {
+  Composing composing({"ja"});
+  composing.block("きょうスーパーへ「行っ」た。").shape();
+  std::string cut = composing.cut();
+  std::erase(cut, '+');  // items that stay together
+  EXPECT_EQ(cut, "きょ|う|スー|パー|へ|「行っ」|た。");
+}
+
 TEST(Korean, EndsLinesAtSpacesOnly) {
   Composing composing({"ko"});
   composing.block("투표일은 2026년 11월(화요일)이며").shape();
-  EXPECT_EQ(composing.cut(), "투표일은_2026년_11월(화요일)이며");
+  std::string cut = composing.cut();
+  std::erase(cut, '+');
+  EXPECT_EQ(cut, "투표일은_2026년_11월(화요일)이며");
   for (const Item& item : composing.items()) {
-    const shape::BreakRequest request{"ko", Hyphens::Auto, 2, 3, false};
-    for (const ShapeBreak& place : shape::breaks(*composing.shaped.cache, *item.shape, request)) {
-      EXPECT_FALSE(shape::parts_korean_word(item.shape->text, place.byte)) << item.shape->text;
-    }
+    EXPECT_TRUE(shape::breaks(*composing.shaped.cache, *item.shape, {"ko", Hyphens::Auto, 2, 3, false}).empty());
   }
-  EXPECT_TRUE(shape::parts_korean_word("투표", 3));
-  EXPECT_TRUE(shape::parts_korean_word("3일", 1));
-  EXPECT_FALSE(shape::parts_korean_word("투,표", 4));
-  EXPECT_FALSE(shape::parts_korean_word("投票", 3));
+  // Ideographs beside it are not Korean.
+  Composing mixed({"ja"});
+  mixed.block("投票").shape();
+  EXPECT_EQ(mixed.cut(), "投|票");
 }
 
 }  // namespace

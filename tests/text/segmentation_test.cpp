@@ -167,7 +167,7 @@ TEST_F(ShortWays, AgreeWithIcuOnLongerTexts) {
 
 TEST_F(ShortWays, AgreeWithIcuOnEveryCoveredCharacter) {
   size_t covered = 0;
-  for (char32_t c = 1; c < 0x2070; c = c == 0x24F ? 0x2000 : c + 1) {
+  for (char32_t c = 1; c < 0x2070; ++c) {
     std::string character;
     append_utf8(character, c);
     std::vector<LineOpportunity> plain;
