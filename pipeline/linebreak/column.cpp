@@ -54,15 +54,15 @@ Area inset(Area area, const Edges& edges, Direction direction) {
   return {area.left + left, std::max(area.width - left - right, Length{1})};
 }
 
-ColumnBuilder::ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Room& room, ShapeCache* cache,
-                             GalleyPart& part, Diagnostics& diagnostics)
+ColumnBuilder::ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Names& names, const Room& room,
+                             ShapeCache* cache, GalleyPart& part, Diagnostics& diagnostics)
     : styled_(styled),
       sizes_(sizes),
       room_(room),
       part_(part),
       tree_(*part.shaped->styled),
       diagnostics_(diagnostics),
-      setter_(styled, sizes, *part.shaped, cache, diagnostics) {}
+      setter_(styled, sizes, *part.shaped, cache, names, diagnostics) {}
 
 void ColumnBuilder::build() {
   // Most words make a line with about ten others.

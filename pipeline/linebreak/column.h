@@ -29,8 +29,8 @@ struct Room {
 
 class ColumnBuilder {
  public:
-  ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Room& room, ShapeCache* cache,
-                GalleyPart& part, Diagnostics& diagnostics);
+  ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Names& names, const Room& room,
+                ShapeCache* cache, GalleyPart& part, Diagnostics& diagnostics);
   // Sets the whole Part.
   void build();
 

@@ -21,13 +21,17 @@ struct Line {
   const Shape* tail = nullptr;  // replaces the last item's shape when it ends inside one; a line that is a piece of
                                 // one word has it in `head`
   uint32_t text_begin = 0, text_end = 0;  // in StyledPart::text
-  Length x;                               // of its start edge from the paragraph's, by alignment and indent
-  Length width;                           // as set, from start edge to end edge, without the space at its end
-  Length space_adjust;                    // added to every word space (negative: taken)
-  Length ideograph_adjust;                // added between ideographs
-  Length letter_adjust;                   // added after every letter
-  int32_t glyph_scale = 1000;             // horizontal, 1/1000
-  Length leader;                          // width of its leader, when it has one
+  // Of its start edge from the paragraph's, by alignment and indent; what hangs is outside, so it can be negative.
+  Length x;
+  Length width;  // as set, from start edge to end edge, what hangs included, without the space at its end
+  Length hang_start, hang_end;  // protrusion: how much of that does not count, at either edge
+  Length space_adjust;          // added to every word space (negative: taken)
+  // Added between ideographs, and between them and other letters (Item::gap); when negative, only taken from the
+  // latter.
+  Length ideograph_adjust;
+  Length letter_adjust;         // added after every elastic letter (Shape::elastic), within its style's bound
+  int32_t glyph_scale = 10000;  // horizontal, of elastic letters, 1/10,000, within their style's bound
+  Length leader;                // width of its leader, when it has one
   Length ascent, descent;
   bool hyphenated = false;  // ends with an added or a written hyphen
   bool overfull = false, underfull = false;
@@ -181,8 +185,19 @@ inline Length fitted(Length length, int32_t size_per_mille) {
 Length word_space(const Item& item, const ComputedStyle& style, const FontSet& fonts, int32_t size_per_mille);
 // How many times letter-spacing is added in a word: once after each cluster.
 uint32_t letter_count(const Shape& shape);
-// The advance of a word (or of `Line::head`, `Line::tail`), letter-spacing included.
+// The advance of a word (or of `Line::head`, `Line::tail`), letter-spacing included, what justification does not.
 Length shape_width(const Shape& shape, const ComputedStyle& style, const FontSet& fonts, int32_t size_per_mille);
+// A share of the type size in 1/256 em, as edges of shapes and gaps of items are told.
+inline Length edge_length(int64_t share, Length size) { return size.scaled(share, kEdgeEm); }
+// Whether justification adds space between two items that no space parts, or takes some.
+bool gap_gives(const Item& item, const Item& next, bool takes);
+// What justification does to the letters of a word on this line: nothing where its script or its style forbids it.
+struct LetterGive {
+  int32_t scale = 10000;  // of everything in the word, 1/10,000
+  Length space;           // after each letter, before it is scaled
+  bool none() const { return scale == 10000 && space.units == 0; }
+};
+LetterGive letter_give(const Line& line, const Shape& shape, const ComputedStyle& style, int32_t size_per_mille);
 // An inline picture: its size as styled, or its own at 96 pixels an inch, never wider than `measure`.
 Size inline_picture_size(const StyledDocument& styled, const StyledPart& part, const Item& item, Length measure);
 

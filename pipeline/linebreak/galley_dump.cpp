@@ -65,6 +65,10 @@ class GalleyWriter {
          << points(set.descent);
     if (set.space_adjust.units != 0) out_ << " space " << points(set.space_adjust);
     if (set.ideograph_adjust.units != 0) out_ << " ideographs " << points(set.ideograph_adjust);
+    if (set.glyph_scale != 10000) out_ << " scale " << set.glyph_scale;
+    if (set.letter_adjust.units != 0) out_ << " letters " << points(set.letter_adjust);
+    if (set.hang_start.units != 0) out_ << " hangs before " << points(set.hang_start);
+    if (set.hang_end.units != 0) out_ << " hangs after " << points(set.hang_end);
     if (set.leader.units != 0) out_ << " leader " << points(set.leader);
     if (set.hyphenated) out_ << " hyphen";
     if (set.overfull) out_ << " overfull";

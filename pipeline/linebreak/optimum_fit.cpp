@@ -23,6 +23,12 @@ Sums minus(const Sums& a, const Sums& b) {
   return {a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.fills - b.fills};
 }
 
+void add(Sums& sums, int64_t width, int64_t give) {
+  sums.width += width;
+  sums.stretch += give;
+  sums.shrink += give;
+}
+
 }  // namespace
 
 LineLook judge_line(const Sums& line, bool free, int64_t penalty, const FitRules& rules) {
@@ -74,7 +80,7 @@ void OptimumFit::try_break(const Try& place, const FitRules& rules, bool count_l
   for (const uint32_t index : active_) {
     const Node& node = nodes_[index];
     const Sums line = minus(place.end, node.next);
-    const bool hyphen = place.line_end.hyphen;
+    const bool hyphen = place.line_end.hyphen || place.line_end.written_hyphen;
     const LineLook look = judge_line(line, place.forced, place.penalty, rules);
     if (look.fit == LineLook::Fit::Overfull) continue;
     fits_none = false;
@@ -128,17 +134,20 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
   active_.clear();
   Node start;
   start.next = boxes.front().begin;
-  start.next.width -= rules.first_indent;
+  start.next.width += boxes.front().hang_start - rules.first_indent;
   nodes_.push_back(start);
   active_.push_back(0);
   const auto count = static_cast<uint32_t>(boxes.size() - 1);
   for (uint32_t i = 0; i < count; ++i) {
     const FitBox& box = boxes[i];
     // Breaks from which even what stands before this box is too wide are out of reach, and with them all that follows.
+    // A box without width (an anchor) hangs with the mark before it.
+    const int64_t hang = std::max<int64_t>(0, box.hang_end - box.width);
     const int64_t shrink_sign = rules.justified ? 1 : 0;
-    const auto out_of_reach = [&](uint32_t index) {
+    const int64_t reach = box.begin.width - hang - shrink_sign * box.begin.shrink - rules.measure;
+    const auto out_of_reach = [this, shrink_sign, reach](uint32_t index) {
       const Sums& next = nodes_[index].next;
-      return box.begin.width - next.width - shrink_sign * (box.begin.shrink - next.shrink) > rules.measure;
+      return reach > next.width - shrink_sign * next.shrink;
     };
     if (!rules.emergency) {
       active_.erase(std::remove_if(active_.begin(), active_.end(), out_of_reach), active_.end());
@@ -154,18 +163,20 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
         // pieces are never wider than the box by more than a hyphen, for which the box's own width is room enough.
         const Sums& next = nodes_[index].next;
         const int64_t stretch =
-            rules.justified ? std::max(box.begin.stretch - next.stretch, rules.background_stretch) : rules.rag;
-        wanted = (rules.measure - (box.begin.width + 2 * box.width - next.width)) * 1000 <= stretch * rules.tolerance;
+            rules.justified ? std::max(box.begin.stretch + 2 * box.give - next.stretch, rules.background_stretch)
+                            : rules.rag;
+        wanted = (rules.measure - (box.begin.width + 2 * box.width - next.width)) * 1000 <= stretch * rules.tolerance ||
+                 box.begin.fills > next.fills;
       }
       if (wanted) {
         for (const Division& division : divisions.divisions(i, rules.emergency)) {
           Try place;
           place.end = box.begin;
-          place.end.width += division.width_before;
+          add(place.end, division.width_before - division.hang_before, division.give_before);
           place.next = box.begin;
-          place.next.width += box.width - division.width_after;
+          add(place.next, box.width - division.width_after + division.hang_after, box.give - division.give_after);
           place.penalty = division.penalty;
-          place.line_end = {i, division.byte, division.hyphen, false};
+          place.line_end = {i, division.byte, division.hyphen, false, division.written_hyphen};
           try_break(place, rules, count_lines);
         }
       }
@@ -174,13 +185,14 @@ bool OptimumFit::search(std::span<const FitBox> boxes, const FitRules& rules, Di
     if (box.end == BoxEnd::None && !last) continue;
     Try place;
     place.end = box.begin;
-    place.end.width += box.width;
+    add(place.end, box.width - box.hang_end, box.give);
     place.end.fills += box.fill ? 1 : 0;
     place.next = boxes[i + 1].begin;
+    place.next.width += boxes[i + 1].hang_start;
     place.forced = last || box.end == BoxEnd::Forced;
     place.last = last;
     const bool hyphen = box.end == BoxEnd::WrittenHyphen && !place.forced;
-    place.penalty = hyphen ? kHyphenPenalty : 0;
+    place.penalty = hyphen ? kWrittenHyphenPenalty : 0;
     place.line_end = {i, 0, hyphen, false};
     try_break(place, rules, count_lines);
     if (active_.empty()) return false;
@@ -209,25 +221,24 @@ bool OptimumFit::fit(std::span<const FitBox> boxes, const FitRules& rules, Divis
 }
 
 bool OptimumFit::fit_loosely(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions,
-                             std::vector<FitResult>& results) {
+                             uint32_t lines, std::vector<FitResult>& results) {
   results.clear();
   if (!search(boxes, rules, divisions, true)) return false;
-  const auto cheapest = [&](int64_t lines) {
+  // The cheapest node of so many lines; of all, when 0.
+  const auto cheapest = [&](uint32_t wanted) {
     uint32_t best = UINT32_MAX;
     for (const uint32_t index : active_) {
-      if (lines >= 0 && nodes_[index].line != lines) continue;
+      if (wanted > 0 && nodes_[index].line != wanted) continue;
       if (best == UINT32_MAX || nodes_[index].demerits < nodes_[best].demerits) best = index;
     }
     return best;
   };
-  const uint32_t optimum = cheapest(-1);
-  results.emplace_back();
-  trace(optimum, results.back());
-  for (const int64_t looseness : {-1, 1}) {
-    const uint32_t other = cheapest(static_cast<int64_t>(nodes_[optimum].line) + looseness);
-    if (other == UINT32_MAX) continue;
+  if (lines == 0) lines = nodes_[cheapest(0)].line;
+  for (const uint32_t wanted : {lines, lines - 1, lines + 1}) {
+    const uint32_t node = wanted == 0 ? UINT32_MAX : cheapest(wanted);
+    if (node == UINT32_MAX) continue;
     results.emplace_back();
-    trace(other, results.back());
+    trace(node, results.back());
   }
   return true;
 }

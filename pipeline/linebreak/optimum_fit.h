@@ -31,6 +31,9 @@ enum class BoxEnd : uint8_t {
 struct FitBox {
   Sums begin;  // of everything before it, the glue included
   int64_t width = 0;
+  // How much its letters can be widened, and as much narrowed; how much of it hangs outside a line that starts, or that
+  // ends, with it. Together at most half its width.
+  int32_t give = 0, hang_start = 0, hang_end = 0;
   bool fill = false;  // a leader
   bool divisible = false;
   BoxEnd end = BoxEnd::None;
@@ -41,7 +44,10 @@ struct Division {
   uint32_t byte = 0;
   int64_t width_before = 0, width_after = 0;  // of the two pieces, an added hyphen included
   int32_t penalty = 0;
-  bool hyphen = false;
+  bool hyphen = false;                      // one is added
+  bool written_hyphen = false;              // or stands there already
+  int32_t give_before = 0, give_after = 0;  // as FitBox::give
+  int32_t hang_before = 0, hang_after = 0;  // at the end of the former piece, at the start of the latter
 };
 
 // Tells where a box may be divided; asked only for boxes in which a line could really end.
@@ -67,7 +73,9 @@ struct FitRules {
   int32_t tolerance = 1000;        // greatest stretch, in 1/1000 of the stretch there is (1000: the styled bound)
 };
 
-inline constexpr int64_t kLinePenalty = 10, kHyphenPenalty = 50, kRuntDemerits = 8000;
+// Set by counting loose lines, hyphens and rivers over many texts (tests/typography): an added hyphen costs twice what
+// it does in TeX, since letters that give leave fewer lines that need one.
+inline constexpr int64_t kLinePenalty = 10, kHyphenPenalty = 100, kWrittenHyphenPenalty = 50, kRuntDemerits = 8000;
 inline constexpr int64_t kAdjacentFitnessDemerits = 10000, kConsecutiveHyphenDemerits = 10000;
 inline constexpr int64_t kFinalHyphenDemerits = 5000;
 inline constexpr int64_t kWorstBadness = 1000000;
@@ -86,8 +94,9 @@ int64_t transition_demerits(uint8_t former_fitness, uint8_t former_run, uint8_t 
 // The end of a line: after box `box` when `byte` is 0, else before byte `byte` of it.
 struct LineEnd {
   uint32_t box = 0, byte = 0;
-  bool hyphen = false;
+  bool hyphen = false;  // added, or after a box that ends with one
   bool overfull = false;
+  bool written_hyphen = false;  // inside a box, after a hyphen of the author's
 };
 
 struct FitResult {
@@ -101,8 +110,8 @@ class OptimumFit {
   // `boxes` ends with a sentinel whose `begin` holds the totals. False when no way of breaking keeps to the rules
   // (never with `emergency`). `result` is the cheapest way.
   bool fit(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions, FitResult& result);
-  // The cheapest way for each number of lines within one of the optimum's: the optimum first.
-  bool fit_loosely(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions,
+  // The cheapest way for `lines` lines, one line less and one more, as far as there are such; 0: the optimum's lines.
+  bool fit_loosely(std::span<const FitBox> boxes, const FitRules& rules, DivisionSource& divisions, uint32_t lines,
                    std::vector<FitResult>& results);
 
  private:

@@ -7,14 +7,16 @@
 #include <algorithm>
 #include <string>
 
-#include "shape/addresses.h"
-
 namespace hustings::linebreak {
 
 namespace {
 
-// Lines that would need word spaces beyond this many times their natural width stay short.
-constexpr int64_t kWidestSpaces = 3;
+// A setting without hyphens is taken when no line of it uses more than these parts per thousand of its stretch (ragged:
+// of the rag); one with hyphens within the second bound. tests/typography counts what they do.
+struct Tolerances {
+  int32_t undivided, divided;
+};
+constexpr Tolerances kJustified{800, 1000}, kRagged{1000, 1500};
 // Looseness without a bound, in the thousandths of FitRules::tolerance.
 constexpr int32_t kAnyLooseness = 1000000;
 constexpr int64_t kPlainPenalty = 20, kSoftHyphenPenalty = 30, kAddressPenalty = 60, kEmergencyPenalty = 20000;
@@ -32,16 +34,7 @@ uint32_t letters_of(std::string_view word) {
   return letters;
 }
 
-bool ends_with_hyphen(const Item& item) {
-  if (item.shape == nullptr) return false;
-  const std::string_view text = item.shape->text;
-  return text.ends_with('-') || text.ends_with("\xE2\x80\x90");
-}
-
-bool is_gap_between_ideographs(const Item& item, const Item& next) {
-  return item.ideographic && next.ideographic &&
-         (item.after == After::Nothing || item.after == After::BreakOpportunity);
-}
+bool ends_with_hyphen(std::string_view text) { return text.ends_with('-') || text.ends_with("\xE2\x80\x90"); }
 
 // Leaders stay with the word before them and the page number behind.
 BoxEnd end_of(const Item& item, const Item* next) {
@@ -55,23 +48,55 @@ BoxEnd end_of(const Item& item, const Item* next) {
     case After::Space:
       return BoxEnd::Space;
     case After::BreakOpportunity:
-      return ends_with_hyphen(item) ? BoxEnd::WrittenHyphen : BoxEnd::Space;
+      return item.shape != nullptr && ends_with_hyphen(item.shape->text) ? BoxEnd::WrittenHyphen : BoxEnd::Space;
   }
   return BoxEnd::None;
-}
-
-bool has_space(const Item& item, const Item* next) {
-  if (item.after != After::Space && item.after != After::NoBreakSpace) return false;
-  return next != nullptr && next->kind != ItemKind::LineBreak;
 }
 
 }  // namespace
 
 ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped,
-                                 ShapeCache* cache, Diagnostics& diagnostics)
-    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), diagnostics_(diagnostics) {}
+                                 ShapeCache* cache, const Names& names, Diagnostics& diagnostics)
+    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), names_(names), diagnostics_(diagnostics) {}
 
-void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measure, bool justified) {
+// Light marks hang where lines begin or end flush; centered lines have no edge that they could make look uneven.
+ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style) {
+  Freedom freedom;
+  freedom.justified = style.text_align == TextAlign::Justify;
+  freedom.trims = style.white_space != WhiteSpace::Pre;
+  const bool hangs = style.hanging_punctuation && freedom.trims;
+  freedom.hangs_start = hangs && (freedom.justified || style.text_align == TextAlign::Start);
+  freedom.hangs_end = hangs && (freedom.justified || style.text_align == TextAlign::End);
+  return freedom;
+}
+
+// A word's edges are those of a line only where it reads in the paragraph's direction: the last letter of an English
+// word that ends a Hebrew line stands inside.
+ParagraphSetter::Protrusion ParagraphSetter::edges_of(const Item& item, const Shape& shape,
+                                                      const StyleSizes& sizes) const {
+  Protrusion edges;
+  if ((shape.hang_start | shape.hang_end) == 0 || item.level != (right_to_left_ ? 1 : 0)) return edges;
+  const bool hangs = styled_.style(item.style).hanging_punctuation;
+  const auto of = [&](uint8_t share, bool hung) {
+    return hung ? static_cast<int32_t>(edge_length(share, sizes.size).units) : 0;
+  };
+  edges.start = of(shape.hang_start, shape.blank_start ? freedom_.trims : hangs && freedom_.hangs_start);
+  edges.end = of(shape.hang_end, shape.blank_end ? freedom_.trims : hangs && freedom_.hangs_end);
+  return edges;
+}
+
+// By how much a word's letters can be widened and set apart, and as much the other way.
+int32_t ParagraphSetter::give_of(const Item& item, int64_t width, int64_t letters, const StyleSizes& sizes) const {
+  if (!freedom_.justified || !item.shape->elastic) return 0;
+  const int64_t give = width * sizes.stretch / 10000 + letters * sizes.letter_space.units;
+  return static_cast<int32_t>(std::clamp<int64_t>(give, 0, std::min<int64_t>(width / 4, INT32_MAX)));
+}
+
+void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measure, const Freedom& freedom) {
+  const bool justified = freedom.justified;
+  freedom_ = freedom;
+  right_to_left_ = paragraph.right_to_left;
+  has_give_ = false;
   const uint32_t count = paragraph.last_item - paragraph.first_item;
   first_item_ = paragraph.first_item;
   boxes_.resize(count + 1);
@@ -90,6 +115,16 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         if (item.shape == nullptr) break;
         box.width = sizes_.width(*item.shape, style).units;
         box.divisible = item.shape->glyphs.size() > 1;
+        if ((item.shape->hang_start | item.shape->hang_end) != 0) {
+          const Protrusion edges = edges_of(item, *item.shape, style);
+          box.hang_start = edges.start;
+          box.hang_end = edges.end;
+        }
+        if ((style.stretch | style.letter_space.units) != 0) {
+          const int64_t letters = style.letter_space.units == 0 ? 0 : letter_count(*item.shape);
+          box.give = give_of(item, box.width, letters, style);
+          has_give_ = has_give_ || box.give != 0;
+        }
         break;
       case ItemKind::Picture:
         box.width = inline_picture_size(styled_, *shaped_.styled, item, measure).width.units;
@@ -100,10 +135,13 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         break;
       case ItemKind::LineBreak:
       case ItemKind::Empty:
+        if (i > 0 && (&item)[-1].after == After::Nothing) box.hang_end = boxes_[i - 1].hang_end;
         break;
     }
     box.end = end_of(item, next);
     sums.width += box.width;
+    sums.stretch += box.give;
+    sums.shrink += box.give;
     sums.fills += box.fill ? 1 : 0;
     if (has_space(item, next)) {
       const int64_t space = sizes_.space(item, style).units;
@@ -113,8 +151,10 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
         sums.stretch += space * std::max(0, computed.word_space_max - 1000) / 1000;
         sums.shrink += space * std::clamp(1000 - computed.word_space_min, 0, 900) / 1000;
       }
-    } else if (justified && next != nullptr && is_gap_between_ideographs(item, *next)) {
-      sums.stretch += style.size.units / 8;
+    } else if (next != nullptr && (item.gap != 0 || item.ideographic)) {
+      sums.width += edge_length(item.gap, style.size).units;
+      if (justified && gap_gives(item, *next, false)) sums.stretch += style.size.units / kGapGive;
+      if (justified && gap_gives(item, *next, true)) sums.shrink += style.size.units / kGapGive;
     }
   }
   boxes_[count] = FitBox{};
@@ -126,7 +166,7 @@ FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) 
   rules.measure = std::max<int64_t>(measure.units, 1);
   rules.first_indent = std::min(style.text_indent.units, rules.measure / 2);
   rules.justified = style.text_align == TextAlign::Justify;
-  rules.tolerance = rules.justified ? 1000 : 2500;
+  rules.tolerance = (rules.justified ? kJustified : kRagged).undivided;
   rules.last_justified = style.text_align_last == TextAlign::Justify;
   // A rag of a tenth of the measure looks lively and not torn.
   rules.rag = std::max(rules.measure / 10, style.font_size.units);
@@ -155,8 +195,10 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   const ComputedStyle& style = styled_.style(item.style);
   const StyleSizes& sizes = sizes_.of(item.style);
   const LanguageId language = shaped_.styled->nodes[item.node].language;
-  const shape::BreakRequest request{styled_.languages[language], style.hyphens, style.hyphenate_before,
-                                    style.hyphenate_after, emergency && wide_[box]};
+  const Hyphens hyphens =
+      style.hyphens == Hyphens::Auto && names_.hold(item.shape->text) ? Hyphens::Manual : style.hyphens;
+  const shape::BreakRequest request{styled_.languages[language], hyphens, style.hyphenate_before, style.hyphenate_after,
+                                    emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
   const bool short_word = letters_of(item.shape->text) < style.hyphenate_word;
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
@@ -171,9 +213,23 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
       division.width_before += sizes.letter_spacing.units * (before + 1);
       division.width_after += sizes.letter_spacing.units * (letters - before);
     }
+    if ((place.hang_before | place.hang_after) != 0 && item.level == (right_to_left_ ? 1 : 0) &&
+        style.hanging_punctuation) {
+      if (freedom_.hangs_end) {
+        division.hang_before = static_cast<int32_t>(edge_length(place.hang_before, sizes.size).units);
+      }
+      if (freedom_.hangs_start) {
+        division.hang_after = static_cast<int32_t>(edge_length(place.hang_after, sizes.size).units);
+      }
+    }
+    if (const int64_t give = boxes_[box].give; give != 0) {
+      division.give_before = static_cast<int32_t>(give * division.width_before / boxes_[box].width);
+      division.give_after = static_cast<int32_t>(give * division.width_after / boxes_[box].width);
+    }
     switch (place.kind) {
       case ShapeBreak::Kind::Plain:
-        division.penalty = kPlainPenalty;
+        division.written_hyphen = ends_with_hyphen(item.shape->text.substr(0, place.byte));
+        division.penalty = division.written_hyphen ? kWrittenHyphenPenalty : kPlainPenalty;
         break;
       case ShapeBreak::Kind::Hyphen:
         division.penalty = kHyphenPenalty;
@@ -220,49 +276,6 @@ void ParagraphSetter::measure_height(const ShapedParagraph& paragraph, Length me
   }
 }
 
-void ParagraphSetter::justify(const FitRules& rules, const Sums& sums, StyleId style_id, bool free, Line& line) {
-  const int64_t shortfall = rules.measure - sums.width;
-  int64_t spaces = 0, gaps = 0;
-  if (sums.fills > 0) {
-    // The leader takes what is left.
-    for (uint32_t i = line.first_item; i < line.last_item; ++i) {
-      const Item& item = shaped_.items[i];
-      if (item.kind != ItemKind::Leader) continue;
-      line.leader = {sizes_.of(item.style).size.units * 3 / 2 + std::max<int64_t>(0, shortfall) / sums.fills};
-      break;
-    }
-    line.width.units = sums.width + std::max<int64_t>(0, shortfall);
-  } else if (rules.justified && shortfall != 0 && (!free || rules.last_justified || shortfall < 0)) {
-    for (uint32_t i = line.first_item; i + 1 < line.last_item; ++i) {
-      const Item& item = shaped_.items[i];
-      if (has_space(item, &item + 1))
-        ++spaces;
-      else if (is_gap_between_ideographs(item, (&item)[1]))
-        ++gaps;
-    }
-    int64_t give = shortfall;
-    if (give < 0) give = -std::min(-give, sums.shrink);
-    if (give > 0 && gaps > 0) {
-      // Both kinds of space take their share of the stretch.
-      const int64_t between = std::min(gaps * (sizes_.of(style_id).size.units / 8), sums.stretch);
-      const int64_t part = spaces == 0 || sums.stretch <= 0 ? give : Length{give}.scaled(between, sums.stretch).units;
-      line.ideograph_adjust = {part / gaps};
-      give -= part;
-    }
-    if (spaces > 0) line.space_adjust = {give / spaces};
-    if (line.space_adjust.units > (kWidestSpaces - 1) * sizes_.of(style_id).space.units) {
-      // A hole is worse than a short line.
-      line.space_adjust = {};
-      line.underfull = true;
-      report_loose(line);
-    }
-    line.width.units = sums.width + line.space_adjust.units * spaces + line.ideograph_adjust.units * gaps;
-    line.underfull = line.underfull || (shortfall > 0 && spaces + gaps == 0);
-  }
-  // Rounding leaves less than one unit for each space.
-  line.overfull = line.width.units > rules.measure + Length::kUnitsPerPoint / 50;
-}
-
 void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from,
                                const LineEnd& to, bool first, bool last, Line& line) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
@@ -270,7 +283,7 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
   const uint32_t first_box = first ? 0 : from.byte != 0 ? from.box : from.box + 1;
   line.first_item = first_item_ + first_box;
   line.last_item = first_item_ + to.box + 1;
-  line.hyphenated = to.hyphen;
+  line.hyphenated = to.hyphen || to.written_hyphen;
   const Item& first_item = shaped_.items[line.first_item];
   const Item& last_item = shaped_.items[line.last_item - 1];
   line.text_begin = first_item.text_begin + (starts_inside ? from.byte : 0);
@@ -278,25 +291,33 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
 
   Sums sums = boxes_[to.box].begin;
   sums.width += boxes_[to.box].width - boxes_[first_box].begin.width;
-  sums.stretch -= boxes_[first_box].begin.stretch;
-  sums.shrink -= boxes_[first_box].begin.shrink;
+  sums.stretch += boxes_[to.box].give - boxes_[first_box].begin.stretch;
+  sums.shrink += boxes_[to.box].give - boxes_[first_box].begin.shrink;
+  int64_t hang_start = boxes_[first_box].hang_start, hang_end = boxes_[to.box].hang_end;
   sums.fills += (boxes_[to.box].fill ? 1 : 0) - boxes_[first_box].begin.fills;
   if (starts_inside) {
     const auto whole = static_cast<uint32_t>(first_item.shape->text.size());
     const bool piece_of_one = to.byte != 0 && to.box == first_box;
     line.head =
         shape::piece(*cache_, *first_item.shape, from.byte, piece_of_one ? to.byte : whole, piece_of_one && to.hyphen);
+    const Protrusion edges = edges_of(first_item, *line.head, sizes_.of(first_item.style));
+    hang_start = edges.start;
+    if (piece_of_one) hang_end = edges.end;
     sums.width += sizes_.width(*line.head, sizes_.of(first_item.style)).units - boxes_[first_box].width;
   }
   if (to.byte != 0 && !(starts_inside && to.box == first_box)) {
     const Shape* tail = shape::piece(*cache_, *last_item.shape, 0, to.byte, to.hyphen);
     // A line that is a piece of one word has it in `head`.
     (to.box == first_box ? line.head : line.tail) = tail;
+    hang_end = edges_of(last_item, *tail, sizes_.of(last_item.style)).end;
     sums.width += sizes_.width(*tail, sizes_.of(last_item.style)).units - boxes_[to.box].width;
   }
 
   const Length indent{first ? rules.first_indent : 0};
-  sums.width += indent.units;
+  line.hang_start = {hang_start};
+  line.hang_end = {hang_end};
+  // From here to where `x` is known only what counts.
+  sums.width += indent.units - hang_start - hang_end;
   line.width.units = sums.width;
   const bool free = last || (to.byte == 0 && boxes_[to.box].end == BoxEnd::Forced);
   justify(rules, sums, shaped_.styled->nodes[paragraph.block].style, free, line);
@@ -308,43 +329,11 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
   if (align == TextAlign::Center) line.x = indent + room / 2;
   if (align == TextAlign::End) line.x = indent + room;
   if (room.units < 0) line.x = indent;
+  line.x -= line.hang_start;
+  line.width += line.hang_start + line.hang_end;
   measure_height(paragraph, {rules.measure}, line);
   line.overfull = line.overfull || to.overfull;
   if (line.overfull) report_overfull(line);
-}
-
-std::string ParagraphSetter::words_of(const Line& line) const {
-  std::string text = shaped_.styled->text.substr(line.text_begin, line.text_end - line.text_begin);
-  if (text.size() <= 60) return text;
-  size_t end = 57;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "\xE2\x80\xA6";
-}
-
-void ParagraphSetter::report_overfull(const Line& line) {
-  diagnostics_.warning("line-overfull", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                       "nothing fits this line: \"" + words_of(line) + "\" sticks out of its measure",
-                       {"divide the long word or address with a space or a soft hyphen",
-                        "give the text more width or a smaller size in the layout"});
-}
-
-// Nobody can hyphenate an address: where one ends the line early, or most of the line is one, nothing is left to do.
-bool ParagraphSetter::beside_address(const Line& line) const {
-  const size_t end = std::min<size_t>(line.last_item + 1, first_item_ + boxes_.size() - 1);
-  for (size_t i = line.first_item; i < end; ++i) {
-    const Shape* shape = shaped_.items[i].shape;
-    if (shape != nullptr && shape::is_address(shape->text)) return true;
-  }
-  return false;
-}
-
-void ParagraphSetter::report_loose(const Line& line) {
-  if (beside_address(line)) return;
-  diagnostics_.note("line-loose", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                    "justifying this line would set its words more than " + std::to_string(kWidestSpaces) +
-                        " times their space apart, so it stays short: \"" + words_of(line) + "\"",
-                    {"mark with &shy; where its long words may be divided; in a foreign language, tell which (lang)",
-                     "or let the layout set it ragged (text-align: start)"});
 }
 
 // CSS text-wrap: balance. The narrowest measure in which the words still take no more lines makes them alike.
@@ -369,10 +358,11 @@ void ParagraphSetter::balance(FitRules rules) {
 Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
-  make_boxes(paragraph, measure, rules.justified);
+  make_boxes(paragraph, measure, freedom_of(style));
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
   if (!fits) {
     rules.divide = true;
+    rules.tolerance = (rules.justified ? kJustified : kRagged).divided;
     fits = optimum_.fit(boxes_, rules, *this, result_);
   }
   if (!fits) {
@@ -394,20 +384,47 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   }
   Setting setting{static_cast<uint32_t>(part.lines.size()), static_cast<uint32_t>(result_.lines.size()),
                   result_.demerits};
-  LineEnd from;
-  for (size_t i = 0; i < result_.lines.size(); ++i) {
-    part.lines.emplace_back();
-    add_line(paragraph, rules, from, result_.lines[i], i == 0, i + 1 == result_.lines.size(), part.lines.back());
-    from = result_.lines[i];
-  }
+  add_lines(paragraph, rules, result_, [&]() -> Line& { return part.lines.emplace_back(); });
   return setting;
+}
+
+template <typename NewLine>
+void ParagraphSetter::add_lines(const ShapedParagraph& paragraph, const FitRules& rules, const FitResult& result,
+                                NewLine&& new_line) {
+  LineEnd from;
+  for (size_t i = 0; i < result.lines.size(); ++i) {
+    add_line(paragraph, rules, from, result.lines[i], i == 0, i + 1 == result.lines.size(), new_line());
+    from = result.lines[i];
+  }
+}
+
+std::vector<OtherSetting> ParagraphSetter::others(const ShapedParagraph& paragraph, Length measure,
+                                                  uint32_t line_count) {
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  FitRules rules = rules_for(style, measure);
+  rules.divide = true;
+  make_boxes(paragraph, measure, freedom_of(style));
+  std::vector<FitResult> results;
+  std::vector<OtherSetting> others;
+  // As far from the styled bounds as the optimum of a narrow paragraph may be, and no farther.
+  if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) {
+    rules.tolerance *= 2;
+    if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) return others;
+  }
+  for (const FitResult& result : results) {
+    if (result.lines.size() == line_count) continue;
+    OtherSetting& other = others.emplace_back();
+    other.cost = result.demerits;
+    add_lines(paragraph, rules, result, [&]() -> Line& { return other.lines.emplace_back(); });
+  }
+  return others;
 }
 
 Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
   rules.first_indent = 0;
-  make_boxes(paragraph, measure, false);
+  make_boxes(paragraph, measure, {});
   // A mark wider than its indent reaches out of it at the start, as marks with many digits do.
   rules.measure = std::max(rules.measure, boxes_.back().begin.width);
   rules.justified = false;
@@ -422,7 +439,7 @@ Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measu
 ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length measure) {
   ContentWidths widths;
   if (paragraph.first_item == paragraph.last_item) return widths;
-  make_boxes(paragraph, measure, false);
+  make_boxes(paragraph, measure, {});
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   const Length indent = std::max(style.text_indent, Length{});
   size_t line = 0;

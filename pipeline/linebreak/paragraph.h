@@ -7,7 +7,9 @@
 
 #include "base/diagnostics.h"
 #include "linebreak/galley.h"
+#include "linebreak/names.h"
 #include "linebreak/optimum_fit.h"
+#include "linebreak/settings.h"
 #include "linebreak/type_sizes.h"
 
 namespace hustings::linebreak {
@@ -20,28 +22,57 @@ struct ContentWidths {
   Length fair = {};
 };
 
+// Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
+inline constexpr int64_t kGapGive = 8;
+
+// Whether a word space follows an item on its line.
+inline bool has_space(const Item& item, const Item* next) {
+  if (item.after != After::Space && item.after != After::NoBreakSpace) return false;
+  return next != nullptr && next->kind != ItemKind::LineBreak;
+}
+
 // Sets one paragraph after another; its arrays keep their memory, so one is used for a whole Part.
 class ParagraphSetter final : private DivisionSource {
  public:
   ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped, ShapeCache* cache,
-                  Diagnostics& diagnostics);
+                  const Names& names, Diagnostics& diagnostics);
 
   // Appends the lines and the setting to `part`. Every item of the paragraph stands on exactly one line, or on two or
   // more that divide it.
   Setting set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
   // A list mark: one line, whatever the measure.
   Setting set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
+  // In one line less or more than `line_count`, where that can be done within the styled bounds.
+  std::vector<OtherSetting> others(const ShapedParagraph& paragraph, Length measure, uint32_t line_count);
   ContentWidths widths(const ShapedParagraph& paragraph, Length measure);
 
  private:
   std::span<const Division> divisions(uint32_t box, bool emergency) override;
-  void make_boxes(const ShapedParagraph& paragraph, Length measure, bool justified);
+  // What may give and what may hang in a paragraph.
+  struct Freedom {
+    bool justified = false;
+    bool trims = false;  // blank halves of full-width marks are left away at the edges
+    bool hangs_start = false, hangs_end = false;
+  };
+  struct Protrusion {
+    int32_t start = 0, end = 0;
+  };
+  static Freedom freedom_of(const ComputedStyle& style);
+  void make_boxes(const ShapedParagraph& paragraph, Length measure, const Freedom& freedom);
+  Protrusion edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const;
+  int32_t give_of(const Item& item, int64_t width, int64_t letters, const StyleSizes& sizes) const;
   FitRules rules_for(const ComputedStyle& style, Length measure) const;
+  template <typename NewLine>
+  void add_lines(const ShapedParagraph& paragraph, const FitRules& rules, const FitResult& result, NewLine&& new_line);
   void find_wide_runs(Length measure);
   void add_line(const ShapedParagraph& paragraph, const FitRules& rules, const LineEnd& from, const LineEnd& to,
                 bool first, bool last, Line& line);
   void measure_height(const ShapedParagraph& paragraph, Length measure, Line& line) const;
   void justify(const FitRules& rules, const Sums& sums, StyleId style, bool free, Line& line);
+  void fill_with_leader(const FitRules& rules, const Sums& sums, Line& line) const;
+  int64_t share_out(int64_t shortfall, const Sums& sums, StyleId style, Line& line);
+  int64_t change_letters(int64_t wanted, const StyleSizes& sizes, Line& line) const;
+  const Shape* shape_on(const Line& line, uint32_t item) const;
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);
   void report_loose(const Line& line);
@@ -52,6 +83,7 @@ class ParagraphSetter final : private DivisionSource {
   const TypeSizes& sizes_;
   const ShapedPart& shaped_;
   ShapeCache* cache_;
+  const Names& names_;
   Diagnostics& diagnostics_;
   OptimumFit optimum_;
   FitResult result_;
@@ -59,6 +91,9 @@ class ParagraphSetter final : private DivisionSource {
   std::vector<Division> divisions_;
   std::vector<bool> wide_;  // boxes of unbreakable runs that are wider than the measure
   uint32_t first_item_ = 0;
+  Freedom freedom_;
+  bool right_to_left_ = false;
+  bool has_give_ = false;  // letters may be widened or set apart
 };
 
 }  // namespace hustings::linebreak

@@ -51,6 +51,11 @@ std::vector<uint32_t> visual_units(const ShapedPart& part, const Line& line) {
 
 }  // namespace
 
+bool gap_gives(const Item& item, const Item& next, bool takes) {
+  if (item.after != After::Nothing && item.after != After::BreakOpportunity) return false;
+  return item.gap > 0 || (!takes && item.ideographic && next.ideographic);
+}
+
 std::vector<uint32_t> visual_order(const ShapedPart& part, const Line& line) {
   std::vector<uint32_t> order;
   for (const uint32_t unit : visual_units(part, line)) {
@@ -71,6 +76,7 @@ void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Li
   const ShapedPart& shaped = *part.shaped;
   const bool right_to_left = shaped.paragraphs[paragraph.paragraph].right_to_left;
   const uint32_t count = line.last_item - line.first_item;
+  const bool gives = line.glyph_scale != 10000 || line.letter_adjust.units != 0;
   bool turned = right_to_left;
   for (uint32_t i = 0; i < count; ++i) {
     const Item& item = shaped.items[line.first_item + i];
@@ -89,14 +95,19 @@ void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Li
       place.width = inline_picture_size(styled, *shaped.styled, item, paragraph.measure).width;
     } else if (place.shape != nullptr) {
       place.width = shape_width(*place.shape, style, fonts, part.size_per_mille);
+      if (gives) {
+        const LetterGive give = letter_give(line, *place.shape, style, part.size_per_mille);
+        if (give.space.units != 0) place.width += give.space * letter_count(*place.shape);
+        place.width = place.width.scaled(give.scale, 10000);
+      }
     }
     if (i + 1 < count) {
       const Item& next = shaped.items[line.first_item + i + 1];
       if ((item.after == After::Space || item.after == After::NoBreakSpace) && next.kind != ItemKind::LineBreak) {
         place.space = word_space(item, style, fonts, part.size_per_mille) + line.space_adjust;
-      } else if (item.ideographic && next.ideographic &&
-                 (item.after == After::Nothing || item.after == After::BreakOpportunity)) {
-        place.space = line.ideograph_adjust;
+      } else {
+        if (item.gap != 0) place.space = edge_length(item.gap, fitted(style.font_size, part.size_per_mille));
+        if (gap_gives(item, next, line.ideograph_adjust.units < 0)) place.space += line.ideograph_adjust;
       }
     }
     placed.push_back(place);

@@ -38,6 +38,7 @@ Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, D
   galley.parts.resize(shaped.parts.size());
   const StyledDocument& styled = *shaped.styled;
   const TypeSizes sizes(styled, fonts, fit.size_per_mille);
+  const Names names(styled);
   std::vector<Diagnostics> found(shaped.parts.size());
   parallel_for(shaped.parts.size(), [&](size_t index) {
     if (previous != nullptr && index < previous->parts.size() &&
@@ -50,7 +51,7 @@ Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, D
     part->shaped = shaped.parts[index];
     part->size_per_mille = fit.size_per_mille;
     const Room room = room_of(styled, part->shaped->styled->sequence);
-    ColumnBuilder(styled, sizes, room, shaped.cache.get(), *part, found[index]).build();
+    ColumnBuilder(styled, sizes, names, room, shaped.cache.get(), *part, found[index]).build();
     galley.parts[index] = std::move(part);
   });
   for (Diagnostics& list : found) diagnostics.append(std::move(list));

@@ -30,7 +30,20 @@ Length shape_width(const Shape& shape, const ComputedStyle& style, const FontSet
   return advance + fitted(style.letter_spacing, size_per_mille) * letter_count(shape);
 }
 
-TypeSizes::TypeSizes(const StyledDocument& styled, const FontSet& fonts, int32_t size_per_mille) {
+LetterGive letter_give(const Line& line, const Shape& shape, const ComputedStyle& style, int32_t size_per_mille) {
+  LetterGive give;
+  if (!shape.elastic) return give;
+  const int32_t limit = glyph_scale_limit(style);
+  give.scale += std::clamp(line.glyph_scale - 10000, -limit, limit);
+  if (line.letter_adjust.units != 0) {
+    const Length most = letter_space_limit(style, size_per_mille);
+    give.space = std::clamp(line.letter_adjust, -most, most);
+  }
+  return give;
+}
+
+TypeSizes::TypeSizes(const StyledDocument& styled, const FontSet& fonts, int32_t size_per_mille)
+    : size_per_mille_(size_per_mille) {
   faces_.reserve(fonts.size());
   for (size_t i = 0; i < fonts.size(); ++i) {
     const Face& face = fonts.face(static_cast<FaceId>(i));
@@ -43,6 +56,8 @@ TypeSizes::TypeSizes(const StyledDocument& styled, const FontSet& fonts, int32_t
     sizes.line_height = fitted(style.line_height, size_per_mille);
     sizes.letter_spacing = fitted(style.letter_spacing, size_per_mille);
     sizes.shift = fitted(style.baseline_shift, size_per_mille);
+    sizes.stretch = glyph_scale_limit(style);
+    sizes.letter_space = letter_space_limit(style, size_per_mille);
     sizes.primary = fonts.primary({style.families, style.weight, style.italic});
     if (sizes.primary < faces_.size()) {
       const Face& face = fonts.face(sizes.primary);

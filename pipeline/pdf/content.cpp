@@ -106,7 +106,7 @@ void Content::set(const TextState& state) {
   const bool font = differs(&TextState::face) || differs(&TextState::size);
   const bool color = !fill_known_ || !(fill_ == state.color);
   const bool letters = state_known_ ? state_.letter_space != state.letter_space : state.letter_space != Length{};
-  const bool scale = state_known_ ? state_.glyph_scale != state.glyph_scale : state.glyph_scale != 1000;
+  const bool scale = state_known_ ? state_.glyph_scale != state.glyph_scale : state.glyph_scale != 10000;
   const bool rise = state_known_ ? state_.rise != state.rise : state.rise != Length{};
   if (!font && !color && !letters && !scale && !rise) return;
   end_array();
@@ -124,7 +124,7 @@ void Content::set(const TextState& state) {
     out_ += " Tc\n";
   }
   if (scale) {
-    append_thousandths(out_, int64_t{state.glyph_scale} * 100);
+    append_thousandths(out_, int64_t{state.glyph_scale} * 10);
     out_ += " Tz\n";
   }
   if (rise) {
@@ -133,7 +133,7 @@ void Content::set(const TextState& state) {
   }
   set_fill(state.color);
   state_ = state;
-  em_ = state.size.scaled(state.glyph_scale, 1000);
+  em_ = state.size.scaled(state.glyph_scale, 10000);
   state_known_ = true;
 }
 
@@ -164,7 +164,7 @@ void Content::append(std::string_view bytes, int64_t width, uint32_t code_count,
   out_ += bytes;
   pen_ += em_.scaled(width, kEm);
   if (state_.letter_space.units != 0) {
-    pen_ += (state_.letter_space * code_count).scaled(state_.glyph_scale, 1000);
+    pen_ += (state_.letter_space * code_count).scaled(state_.glyph_scale, 10000);
   }
 }
 
@@ -176,34 +176,41 @@ void Content::show(const EncodedShape& word, Length x) {
   const Length em = em_;
   const TextState base = state_;
   bool span = false;
+  Length letters;  // that were set apart so far
   for (const Segment& segment : word.segments) {
     if (span && !segment.continues) {
-      end_array();
-      out_ += "EMC\n";
+      end_span();
       span = false;
     }
     TextState raised = base;
     raised.rise += base.size.scaled(segment.rise, word.units_per_em);
     set(raised);
     if (!segment.actual_text.empty()) {
-      end_array();
-      begin_text();
-      out_ += "/Span<</ActualText";
-      append_text(out_, segment.actual_text);
-      if (!segment.alternative.empty()) {
-        out_ += "/Alt";
-        append_text(out_, segment.alternative);
-      }
-      out_ += ">>BDC\n";
+      begin_span(segment.actual_text, segment.alternative);
       span = true;
     }
-    append(segment.bytes, segment.end - segment.start, segment.code_count, x + em.scaled(segment.start, kEm));
+    append(segment.bytes, segment.end - segment.start, segment.code_count, x + letters + em.scaled(segment.start, kEm));
+    letters += (base.letter_space * segment.code_count).scaled(base.glyph_scale, 10000);
   }
-  if (span) {
-    end_array();
-    out_ += "EMC\n";
-  }
+  if (span) end_span();
   set(base);
+}
+
+void Content::begin_span(std::string_view actual_text, std::string_view alternative) {
+  end_array();
+  begin_text();
+  out_ += "/Span<</ActualText";
+  append_text(out_, actual_text);
+  if (!alternative.empty()) {
+    out_ += "/Alt";
+    append_text(out_, alternative);
+  }
+  out_ += ">>BDC\n";
+}
+
+void Content::end_span() {
+  end_array();
+  out_ += "EMC\n";
 }
 
 void Content::show_space(const Segment& space, Length x) {

@@ -21,8 +21,8 @@ struct TextState {
   FaceId face = kNoFace;
   Length size;
   Color color;
-  Length letter_space;         // after every glyph
-  int32_t glyph_scale = 1000;  // horizontal, 1/1000
+  Length letter_space;          // after every glyph
+  int32_t glyph_scale = 10000;  // horizontal, 1/10,000; the space after glyphs is scaled with them
   Length rise;
 };
 
@@ -44,6 +44,9 @@ class Content {
   void show(const EncodedShape& word, Length x);
   // The same for a plain one, whose bytes are `bytes`.
   void show(const PlainShape& word, std::string_view bytes, Length x);
+  // What is shown between these two reads as `actual_text`, whatever gaps are in it. Not nested, and within one line.
+  void begin_span(std::string_view actual_text, std::string_view alternative = {});
+  void end_span();
   // Shows one space whose left edge belongs at `x`.
   void show_space(const Segment& space, Length x);
 

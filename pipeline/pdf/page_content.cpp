@@ -123,6 +123,7 @@ class PageWriter {
     for (const linebreak::PlacedItem& place : placed_) {
       if (place.shape != nullptr) codes_.prefetch(place.shape);
     }
+    const linebreak::PlacedItem* span_end = nullptr;
     for (const linebreak::PlacedItem& place : placed_) {
       const Item& item = items[place.item];
       const ComputedStyle& style = styled_.style(item.style);
@@ -137,8 +138,18 @@ class PageWriter {
       const bool last = &place == &placed_.back();
       Length end = x + place.width;
       if (place.shape != nullptr) {
-        set_text(style, line, place.shape->face);
+        set_text(style, line, place.shape->face, place.shape);
+        if (span_end == nullptr && is_apart(items, place)) {
+          span_end = end_of_span(items, &place);
+          const uint32_t begin = std::max(item.text_begin, line.text_begin);
+          const uint32_t end_of_text = std::min(items[span_end->item].text_end, line.text_end);
+          content_.begin_span(std::string_view(part.text).substr(begin, end_of_text - begin));
+        }
         show(place.shape, x);
+        if (span_end == &place) {
+          content_.end_span();
+          span_end = nullptr;
+        }
       }
       if (item.kind == ItemKind::Leader) {
         const Length pad = kLeaderStep / 2;
@@ -149,7 +160,7 @@ class PageWriter {
           last ? (spaced && goes_on) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
       // The space after the last word of a leaf may be the first of the next leaf's words.
       const bool own_space = !spaced || item.text_end < part[item.node].text_end;
-      if (item.level % 2 == 0 && spaced && own_space && !last) end += place.space;
+      if (item.level % 2 == 0 && item.text_end < part[item.node].text_end && !last) end += place.space;
       decorate(style, place.shape, x, end, baseline);
       if (link_ != kNoElement && !artifact) touch({x, top, place.width, line_height_});
       if (!space && item.kind != ItemKind::Leader) continue;
@@ -159,6 +170,27 @@ class PageWriter {
       }
       write_space(style, line, item, place, x);
     }
+  }
+
+  // Whether a gap parts this item from the next one, where the text has no space: a quarter of an em between ideographs
+  // and figures, or what justification put between ideographs. Who takes the text out would read one; so all that hangs
+  // together by such gaps says its text as a whole.
+  bool is_apart(const std::vector<Item>& items, const linebreak::PlacedItem& place) const {
+    const Item& item = items[place.item];
+    if (place.space.units <= 0 || &place == &placed_.back() || place.shape == nullptr) return false;
+    if (item.after != After::Nothing && item.after != After::BreakOpportunity) return false;
+    const linebreak::PlacedItem& next = (&place)[1];
+    const Item& other = items[next.item];
+    return other.node == item.node && next.item == place.item + 1 && (item.level | other.level) % 2 == 0 &&
+           is_plain(place.shape) && is_plain(next.shape) &&
+           place.space * 16 > linebreak::fitted(styled_.style(item.style).font_size, size_per_mille_);
+  }
+  bool is_plain(const Shape* shape) const {
+    return shape != nullptr && !shape->right_to_left && codes_.plain(shape).encoded == UINT32_MAX;
+  }
+  const linebreak::PlacedItem* end_of_span(const std::vector<Item>& items, const linebreak::PlacedItem* place) const {
+    while (is_apart(items, *place)) ++place;
+    return place;
   }
 
   void show(const Shape* shape, Length x) {
@@ -188,7 +220,7 @@ class PageWriter {
     }
   }
 
-  void set_text(const ComputedStyle& style, const Line& line, FaceId face) {
+  void set_text(const ComputedStyle& style, const Line& line, FaceId face, const Shape* shape) {
     TextState state;
     state.face = face;
     const Face& values = fonts_.face(face);
@@ -196,8 +228,12 @@ class PageWriter {
     if (values.setting_em != values.units_per_em)
       state.size = state.size.scaled(values.units_per_em, values.setting_em);
     state.color = style.color;
-    state.letter_space = linebreak::fitted(style.letter_spacing, size_per_mille_) + line.letter_adjust;
-    state.glyph_scale = line.glyph_scale;
+    state.letter_space = linebreak::fitted(style.letter_spacing, size_per_mille_);
+    if (shape != nullptr && (line.glyph_scale != 10000 || line.letter_adjust.units != 0)) {
+      const linebreak::LetterGive give = linebreak::letter_give(line, *shape, style, size_per_mille_);
+      state.letter_space += give.space;
+      state.glyph_scale = give.scale;
+    }
     state.rise = linebreak::fitted(style.baseline_shift, size_per_mille_);
     content_.set(state);
     face_ = face;
@@ -208,7 +244,7 @@ class PageWriter {
                    Length x) {
     const FaceId face = place.shape != nullptr ? place.shape->face : face_;
     if (face == kNoFace) return;
-    set_text(style, line, face);
+    set_text(style, line, face, place.shape);
     const Segment& space = codes_.space(face);
     if (item.kind == ItemKind::Leader) {
       content_.show_space(space, x);
@@ -345,7 +381,7 @@ class PageWriter {
       const Item& item = shaped->items[place.item];
       if (place.shape == nullptr) continue;
       const ComputedStyle& style = styled_.style(item.style);
-      set_text(style, line, place.shape->face);
+      set_text(style, line, place.shape->face, place.shape);
       const Length x = fragment.area.x + place.x;
       show(place.shape, x);
       if (place.space.units != 0) write_space(style, line, item, place, x);

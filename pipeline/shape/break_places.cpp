@@ -85,7 +85,7 @@ class BreakFinder {
     for (const text::LineOpportunity& place : text::line_opportunities(text_, request_.language)) {
       // No line begins with a dash: it ends the one before it (Chicago, 6.90).
       const bool before_dash = text_.substr(place.byte).starts_with(kEmDash);
-      if (!before_dash && !ends_with(text_, place.byte, kSoftHyphen)) {
+      if (!before_dash && !parts_korean_word(text_, place.byte) && !ends_with(text_, place.byte, kSoftHyphen)) {
         add(place.byte, Kind::Plain);
       }
     }
@@ -144,8 +144,10 @@ class BreakFinder {
       const bool letter = capital || category == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER ||
                           category == HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER ||
                           category == HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER || font::is_mark(character);
+      // A point between letters is one of a host or a file ("riverbend.example"); a number sign opens a topic.
+      const bool inner_point = in_run && character == U'.' && at + 1 < text_.size() && is_letter_at(at);
       if (category == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER || character == U'_' || character == U'@' ||
-          (capital && after_capital_or_small)) {
+          character == U'#' || character == U'\\' || inner_point || (capital && after_capital_or_small)) {
         return;
       }
       if (letter) {
@@ -166,6 +168,13 @@ class BreakFinder {
         add(static_cast<uint32_t>(run.begin) + offset, Kind::Hyphen);
       }
     }
+  }
+
+  bool is_letter_at(size_t byte) const {
+    const hb_unicode_general_category_t category = category_of(next_code_point(text_, byte));
+    return category == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER ||
+           category == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER ||
+           category == HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER;
   }
 
   void measure() {
@@ -194,10 +203,12 @@ class BreakFinder {
       from = cluster_start(from);
       to = cluster_start(to);
       to = std::max(to, place.byte);
-      place.advance_before =
-          measures[from].advance + cache_.shape(*word_.style, text_.substr(from, place.byte - from), hyphen)->advance;
-      place.advance_after =
-          cache_.shape(*word_.style, text_.substr(place.byte, to - place.byte))->advance + whole - measures[to].advance;
+      const Shape& before = *cache_.shape(*word_.style, text_.substr(from, place.byte - from), hyphen);
+      const Shape& after = *cache_.shape(*word_.style, text_.substr(place.byte, to - place.byte));
+      place.advance_before = measures[from].advance + before.advance;
+      place.advance_after = after.advance + whole - measures[to].advance;
+      place.hang_before = before.hang_end;
+      place.hang_after = after.hang_start;
     }
   }
 

@@ -70,6 +70,24 @@ const Range* range_of(char32_t character) {
   return range != std::end(kRanges) && character >= range->first ? range : nullptr;
 }
 
+bool is_hangul(char32_t character) {
+  return (character >= 0x1100 && character <= 0x11FF) || (character >= 0x3130 && character <= 0x318F) ||
+         (character >= 0xA960 && character <= 0xA97F) || (character >= 0xAC00 && character <= 0xD7FF);
+}
+
+// Letters of Chinese and Japanese, no marks and no full-width forms of other letters.
+bool is_ideographic_letter(char32_t character) {
+  return character >= 0x3005 && is_ideographic(character) && (character < 0xFF00 || character > 0xFFEF) &&
+         u_isalpha(static_cast<UChar32>(character));
+}
+
+bool is_alphabetic_neighbor(char32_t character) {
+  if (character < 0x80) {
+    return (character >= U'0' && character <= U'9') || (character | 0x20) - U'a' < 26;
+  }
+  return character < 0x2000 && (character < 0x590 || character >= 0x1E00) && u_isalpha(static_cast<UChar32>(character));
+}
+
 int joining_type(char32_t character) {
   return u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_JOINING_TYPE);
 }
@@ -116,6 +134,67 @@ bool is_ideographic(char32_t character) {
          (character >= 0xF900 && character <= 0xFAFF) || (character >= 0xFE30 && character <= 0xFE4F) ||
          (character >= 0xFF00 && character <= 0xFF60) || (character >= 0x16FE0 && character <= 0x1B2FF) ||
          (character >= 0x20000 && character <= 0x3FFFD);
+}
+
+bool is_full_width_opening(char32_t character) {
+  static constexpr std::u32string_view kOpening =
+      U"\u3008\u300A\u300C\u300E\u3010\u3014\u3016\u3018\u301A\u301D\uFF08\uFF3B\uFF5B\uFF5F";
+  return character >= 0x3008 && kOpening.find(character) != std::u32string_view::npos;
+}
+
+bool is_full_width_closing(char32_t character) {
+  static constexpr std::u32string_view kClosing =
+      U"\u3001\u3002\u3009\u300B\u300D\u300F\u3011\u3015\u3017\u3019\u301B\u301E\u301F\uFF09\uFF0C\uFF0E\uFF1A\uFF1B"
+      U"\uFF3D\uFF5D\uFF60";
+  return character >= 0x3001 && kClosing.find(character) != std::u32string_view::npos;
+}
+
+bool meets_full_width_mark(char32_t before, char32_t after) {
+  if (before < 0x3001 && after < 0x3001) {
+    return false;
+  }
+  const auto is_quotation = [](char32_t character) {
+    return character == 0x2018 || character == 0x2019 || character == 0x201C || character == 0x201D;
+  };
+  const bool after_opens = is_full_width_opening(after) || is_quotation(after);
+  if (is_full_width_closing(before) || is_quotation(before)) {
+    return is_full_width_closing(after) || after_opens;
+  }
+  return is_full_width_opening(before) && after_opens;
+}
+
+bool meets_ideograph(char32_t before, char32_t after) {
+  return (is_ideographic_letter(before) && is_alphabetic_neighbor(after)) ||
+         (is_ideographic_letter(after) && is_alphabetic_neighbor(before));
+}
+
+char32_t last_code_point(std::string_view text) {
+  if (text.empty()) {
+    return 0;
+  }
+  size_t begin = text.size() - 1;
+  while (begin > 0 && (static_cast<uint8_t>(text[begin]) & 0xC0) == 0x80) {
+    --begin;
+  }
+  return next_code_point(text, begin);
+}
+
+bool parts_korean_word(std::string_view text, size_t byte) {
+  if (byte == 0 || byte >= text.size()) {
+    return false;
+  }
+  const char32_t before = last_code_point(text.substr(0, byte));
+  const char32_t after = next_code_point(text, byte);
+  if (!is_hangul(before) && !is_hangul(after)) {
+    return false;
+  }
+  const auto in_word = [](char32_t character) {
+    // Brackets and quotation marks belong to the word they touch.
+    constexpr uint32_t kWord =
+        U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK | U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK;
+    return (U_GET_GC_MASK(static_cast<UChar32>(character)) & kWord) != 0 || character == U'"' || character == U'\'';
+  };
+  return in_word(before) && in_word(after);
 }
 
 bool is_regional_indicator(char32_t character) { return character >= 0x1F1E6 && character <= 0x1F1FF; }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "shape/edges.h"
 
 namespace hustings::shape {
 
@@ -58,6 +59,8 @@ void prepare(ShapeStyle& style, const FontSet& fonts) {
     add_features("liga=0,clig=0", style.features);
   }
   add_features(style.feature_text, style.features);
+  style.fixed_pitch = fonts.face(style.face).fixed_pitch;
+  style.elastic = !style.fixed_pitch && is_elastic(style.script);
   style.hyphen = fonts.glyph(style.face, 0x2010) ? 0x2010 : fonts.glyph(style.face, U'-') ? U'-' : 0;
   style.plain_ascii = true;
   for (char32_t character = 0x21; character < 0x7F && style.plain_ascii; ++character) {
@@ -157,6 +160,7 @@ void run_harfbuzz(const ShapeStyle& style, std::string_view text, bool hyphen, s
   made.simple = simple && byte == text.size();
   made.added_hyphen = hyphen && style.hyphen != 0;
   made.advance = static_cast<int32_t>(advance);
+  find_edges(style, text, glyphs, made);
 }
 
 }  // namespace hustings::shape

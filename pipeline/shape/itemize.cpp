@@ -162,8 +162,13 @@ class Itemizer {
   void find_opportunities() {
     opportunities_.assign(end_ - begin_ + 1, false);
     const std::string_view words = text_.substr(begin_, end_ - begin_);
-    for (const text::LineOpportunity& place : text::line_opportunities(words, tag(language_))) {
-      opportunities_[place.byte] = true;
+    // ICU lets small kana and the mark of a long vowel begin Japanese lines; books do not (JLREQ 3.1.7).
+    std::string rules(tag(language_));
+    if (text::primary_language(rules) == "ja" && rules.find("-u-") == std::string::npos) {
+      rules += "-u-lb-strict";
+    }
+    for (const text::LineOpportunity& place : text::line_opportunities(words, rules)) {
+      opportunities_[place.byte] = !parts_korean_word(words, place.byte);
     }
   }
   bool may_break(uint32_t byte) {
@@ -364,12 +369,17 @@ class Itemizer {
   // Whether writing without spaces is cut here. Places inside Latin words and numbers are found later, when they are
   // asked for.
   bool is_cut(char32_t base, uint32_t byte) {
-    if (opportunities_.empty() || !opportunities_[byte - begin_]) {
+    if (opportunities_.empty()) {
       return false;
     }
     size_t next = byte;
-    return base == kZeroWidthSpace || is_cut_at_opportunities(base) ||
-           is_cut_at_opportunities(next_code_point(text_, next));
+    const char32_t after = next_code_point(text_, next);
+    // Where a gap belongs two items meet, whether a line may end there or not.
+    if (meets_full_width_mark(base, after) || meets_ideograph(base, after)) {
+      return true;
+    }
+    return opportunities_[byte - begin_] &&
+           (base == kZeroWidthSpace || is_cut_at_opportunities(base) || is_cut_at_opportunities(after));
   }
 
   // No word is so long, but a hostile one must not make shaping and dividing it slow.
@@ -485,11 +495,42 @@ class Itemizer {
     item.style = leaf.style;
     item.kind = kind;
     item.level = level_at(begin);
+    if (kind == ItemKind::Word && !opportunities_.empty() && !pre_ && begin > begin_ && items().size() > first_item_) {
+      set_gap(items().back(), leaf.node, begin, shape);
+    }
     if (kind == ItemKind::Word && static_cast<uint8_t>(text_[begin]) >= 0xE2) {
       size_t next = begin;
       item.ideographic = is_ideographic(next_code_point(text_, next));
     }
     items().push_back(item);
+  }
+
+  // What stands between an item and the one that begins at `byte`, when nothing else does.
+  // Not between two leaves: programs that take the text out would read the gap as a space there, which no ActualText
+  // can deny across elements.
+  void set_gap(Item& previous, NodeId node, uint32_t byte, const Shape* shape) const {
+    if (previous.text_end != byte || previous.kind != ItemKind::Word || previous.shape == nullptr ||
+        (previous.after != After::Nothing && previous.after != After::BreakOpportunity)) {
+      return;
+    }
+    size_t end = byte;
+    char32_t before = last_code_point(text_.substr(0, end));
+    for (; end > begin_ && font::is_mark(before); before = last_code_point(text_.substr(0, end))) {
+      do {
+        --end;
+      } while (end > begin_ && (static_cast<uint8_t>(text_[end]) & 0xC0) == 0x80);
+    }
+    size_t next = byte;
+    const char32_t after = next_code_point(text_, next);
+    if (meets_ideograph(before, after)) {
+      previous.gap = previous.node == node ? kEdgeEm / 4 : 0;
+    } else if (meets_full_width_mark(before, after)) {
+      if (previous.shape->blank_end) {
+        previous.gap = static_cast<int16_t>(-previous.shape->hang_end);
+      } else if (shape != nullptr && shape->blank_start) {
+        previous.gap = static_cast<int16_t>(-shape->hang_start);
+      }
+    }
   }
 
   ShapeCache& cache_;

@@ -35,6 +35,8 @@ struct ShapeStyle {
   bool joins_before = false, joins_after = false;  // a cursive letter of another item stands next to it
   char32_t hyphen = 0;                             // U+2010 or U+002D, what the face has; 0: neither
   bool plain_ascii = false;                        // the face has every printable ASCII character
+  bool fixed_pitch = false;                        // of the face: its letters keep their columns
+  bool elastic = false;                            // see Shape
   uint64_t seed = 0;
 };
 

@@ -30,7 +30,12 @@ struct ShapeBreak {
   uint32_t byte = 0;           // the next line starts here
   int32_t advance_before = 0;  // of [0, byte), with the hyphen where one is added
   int32_t advance_after = 0;   // of [byte, end)
+  uint8_t hang_before = 0;     // Shape::hang_end of [0, byte)
+  uint8_t hang_after = 0;      // Shape::hang_start of [byte, end)
 };
+
+// Edges are told in 1/256 em.
+inline constexpr int64_t kEdgeEm = 256;
 
 // The glyphs of a word or of a piece of one. Immutable; lives as long as the ShapedDocument's cache. Glyphs are in
 // visual order (left to right) as HarfBuzz gives them.
@@ -39,6 +44,11 @@ struct Shape {
   bool right_to_left = false;
   bool simple = false;        // every glyph stands for one character, in order, at zero offset
   bool added_hyphen = false;  // the last glyph is a hyphen that the text does not have
+  bool elastic : 1 = false;   // letters that justification may widen and set apart
+  // What does not count at a line's edges, from the first character in reading order and the last: part of a light mark
+  // that hangs outside, or the blank half of a full-width one, which is left away always.
+  bool blank_start : 1 = false, blank_end : 1 = false;
+  uint8_t hang_start = 0, hang_end = 0;  // 1/256 em
   int32_t advance = 0;
   std::string_view text;  // the word; without the added hyphen
   std::span<const Glyph> glyphs;
@@ -74,6 +84,9 @@ struct Item {
   uint8_t level = 0;         // bidi embedding level (UAX #9)
   uint8_t space_level = 0;   // of the space after it
   bool ideographic = false;  // space may be added between it and an ideographic neighbor
+  // What stands between it and the next item on its line, in 1/256 em: a quarter of an em between ideographs and other
+  // letters that no space parts, and less than nothing where two blank halves meet. Gone when a line ends there.
+  int16_t gap = 0;
 };
 
 struct ShapedParagraph {

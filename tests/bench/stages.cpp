@@ -12,6 +12,7 @@
 #include "font/select.h"
 #include "generated_booklet.h"
 #include "linebreak/galley.h"
+#include "linebreak/settings.h"
 #include "markdown/parse.h"
 #include "pagination/paged_document.h"
 #include "pdf/write.h"
@@ -155,6 +156,22 @@ void set_lines(benchmark::State& state) {
   });
 }
 
+// What every paragraph would look like in a line more or less; a page breaker asks this of few.
+void set_in_other_lines(benchmark::State& state) {
+  measure(state, [](const Values& given, Diagnostics&) {
+    const linebreak::Settings settings(given.galley, given.fonts);
+    size_t lines = 0;
+    for (uint32_t part = 0; part < given.galley.parts.size(); ++part) {
+      const GalleyPart& galley = *given.galley.parts[part];
+      for (const Element& element : galley.flow.elements) {
+        if (element.kind != ElementKind::Paragraph) continue;
+        for (const auto& other : settings.others(part, galley.paragraphs[element.index])) lines += other.lines.size();
+      }
+    }
+    return lines;
+  });
+}
+
 void make_pages(benchmark::State& state) {
   measure(state, [](const Values& given, Diagnostics& diagnostics) {
     return pagination::paginate(given.galley, given.fonts, diagnostics);
@@ -192,6 +209,7 @@ BENCHMARK(resolve_styles)->Apply(sizes);
 BENCHMARK(choose_fonts)->Apply(sizes);
 BENCHMARK(shape_words)->Apply(sizes);
 BENCHMARK(set_lines)->Apply(sizes);
+BENCHMARK(set_in_other_lines)->Apply(sizes);
 BENCHMARK(make_pages)->Apply(sizes);
 BENCHMARK(map_pages)->Apply(sizes);
 BENCHMARK(write_pdf)->Apply(sizes);

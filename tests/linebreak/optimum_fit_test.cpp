@@ -17,7 +17,7 @@ struct Paragraph final : DivisionSource {
   std::span<const Division> divisions(uint32_t box, bool) override { return inside[box]; }
 };
 
-Paragraph random_paragraph(std::mt19937& random, bool hyphens) {
+Paragraph random_paragraph(std::mt19937& random, bool hyphens, bool gives) {
   const auto number = [&](int low, int high) { return low + static_cast<int>(random() % (high - low + 1)); };
   Paragraph paragraph;
   Sums sums;
@@ -32,14 +32,45 @@ Paragraph random_paragraph(std::mt19937& random, bool hyphens) {
     if (hyphens && box.width > 30 && number(0, 1) == 0) {
       box.divisible = true;
       const int64_t before = number(8, static_cast<int>(box.width) - 8);
-      paragraph.inside.back().push_back({1, before + 3, box.width - before, kHyphenPenalty, true});
+      Division division{1, before + 3, box.width - before, kHyphenPenalty, true};
+      division.hang_before = number(0, 3);
+      division.hang_after = number(0, 2);
+      paragraph.inside.back().push_back(division);
     }
+    // Letters that give, marks that hang.
+    if (gives && number(0, 2) > 0) {
+      box.give = number(0, static_cast<int>(box.width) / 10);
+      for (Division& division : paragraph.inside.back()) {
+        division.give_before = static_cast<int32_t>(box.give * division.width_before / box.width);
+        division.give_after = static_cast<int32_t>(box.give * division.width_after / box.width);
+      }
+    }
+    if (number(0, 3) == 0) box.hang_start = number(0, static_cast<int>(box.width) / 4);
+    if (number(0, 3) == 0) box.hang_end = number(0, static_cast<int>(box.width) / 4);
     sums.width += box.width;
+    sums.stretch += box.give;
+    sums.shrink += box.give;
     if (number(0, 30) == 0) {
       box.fill = true;
       sums.fills += 1;
     }
     paragraph.boxes.push_back(box);
+    // An anchor behind a mark, through which the mark hangs; two marks that overlap; mostly a space.
+    if (box.end != BoxEnd::Forced && i + 1 < count && number(0, 9) == 0) {
+      const int32_t hang = box.hang_end;
+      const BoxEnd anchor_end = box.end;
+      paragraph.boxes.back().end = BoxEnd::None;
+      FitBox anchor;
+      anchor.begin = sums;
+      anchor.end = anchor_end;
+      anchor.hang_end = hang;
+      paragraph.boxes.push_back(anchor);
+      paragraph.inside.emplace_back();
+    }
+    if (number(0, 9) == 0) {
+      sums.width -= box.width / 4;
+      continue;
+    }
     sums.width += 10;
     sums.stretch += 5;
     sums.shrink += 3;
@@ -67,7 +98,7 @@ class Exhaustive {
   void search() {
     State start;
     start.next = paragraph_.boxes.front().begin;
-    start.next.width -= rules_.first_indent;
+    start.next.width += paragraph_.boxes.front().hang_start - rules_.first_indent;
     go_on(start, 0, false);
   }
 
@@ -80,20 +111,27 @@ class Exhaustive {
       if (rules_.divide && !(inside && i == box)) {
         for (const Division& division : paragraph_.inside[i]) {
           Sums end = here.begin, next = here.begin;
-          end.width += division.width_before;
-          next.width += here.width - division.width_after;
+          end.width += division.width_before - division.hang_before;
+          end.stretch += division.give_before;
+          end.shrink += division.give_before;
+          next.width += here.width - division.width_after + division.hang_after;
+          next.stretch += here.give - division.give_after;
+          next.shrink += here.give - division.give_after;
           end_line(state, end, next, division.penalty, division.hyphen, false, false, i, true);
         }
       }
       const bool last = i + 1 == count;
       if (here.end == BoxEnd::None && !last) continue;
       Sums end = here.begin;
-      end.width += here.width;
+      end.width += here.width - here.hang_end;
+      end.stretch += here.give;
+      end.shrink += here.give;
       end.fills += here.fill ? 1 : 0;
       const bool forced = last || here.end == BoxEnd::Forced;
       const bool hyphen = here.end == BoxEnd::WrittenHyphen && !forced;
-      end_line(state, end, paragraph_.boxes[i + 1].begin, hyphen ? kHyphenPenalty : 0, hyphen, forced, last, i + 1,
-               false);
+      Sums next = paragraph_.boxes[i + 1].begin;
+      next.width += paragraph_.boxes[i + 1].hang_start;
+      end_line(state, end, next, hyphen ? kHyphenPenalty : 0, hyphen, forced, last, i + 1, false);
       if (forced) return;
     }
   }
@@ -135,10 +173,10 @@ TEST(OptimumFit, CostsWhatAnExhaustiveSearchFinds) {
   for (int round = 0; round < 20000; ++round) {
     FitRules rules;
     rules.divide = random() % 2 == 0;
-    Paragraph paragraph = random_paragraph(random, rules.divide);
+    rules.justified = random() % 3 != 0;
+    Paragraph paragraph = random_paragraph(random, rules.divide, rules.justified);
     rules.measure = 60 + static_cast<int>(random() % 80);
     rules.first_indent = random() % 3 == 0 ? 12 : 0;
-    rules.justified = random() % 3 != 0;
     rules.last_justified = random() % 10 == 0;
     rules.rag = 20;
     rules.runt = random() % 2 == 0 ? 20 : 0;
@@ -162,12 +200,22 @@ TEST(OptimumFit, CostsWhatAnExhaustiveSearchFinds) {
     for (const LineEnd& end : result.lines) hyphenated += end.byte != 0;
     // And for one line more or less.
     std::vector<FitResult> settings;
-    ASSERT_TRUE(optimum.fit_loosely(paragraph.boxes, rules, paragraph, settings));
+    ASSERT_TRUE(optimum.fit_loosely(paragraph.boxes, rules, paragraph, 0, settings));
     ASSERT_EQ(settings.front().demerits, best);
     for (const FitResult& setting : settings) {
       ASSERT_LT(setting.lines.size(), exhaustive.best.size());
       EXPECT_EQ(setting.demerits, exhaustive.best[setting.lines.size()]);
     }
+    // Any number of lines can be the middle one.
+    const auto middle = static_cast<uint32_t>(1 + random() % 5);
+    std::vector<FitResult> around;
+    ASSERT_TRUE(optimum.fit_loosely(paragraph.boxes, rules, paragraph, middle, around));
+    size_t possible_around = 0;
+    for (size_t lines = middle - 1; lines <= middle + 1; ++lines) {
+      possible_around += lines > 0 && lines < exhaustive.best.size() && exhaustive.best[lines] >= 0;
+    }
+    EXPECT_EQ(around.size(), possible_around);
+    for (const FitResult& setting : around) EXPECT_EQ(setting.demerits, exhaustive.best[setting.lines.size()]);
     for (const int64_t looseness : {-1, 1}) {
       const size_t wanted = settings.front().lines.size() + static_cast<size_t>(looseness);
       const bool possible = wanted < exhaustive.best.size() && exhaustive.best[wanted] >= 0;
@@ -186,7 +234,7 @@ TEST(OptimumFit, EmergencyAlwaysFindsAWay) {
   std::mt19937 random(11);
   OptimumFit optimum;
   for (int round = 0; round < 3000; ++round) {
-    Paragraph paragraph = random_paragraph(random, true);
+    Paragraph paragraph = random_paragraph(random, true, true);
     FitRules rules;
     rules.divide = rules.emergency = true;
     rules.ladder = 255;

@@ -1,6 +1,8 @@
 // Whole Parts through the real faces: nothing lost, nothing outside the measure, and vertical lists as the rules say.
 #include <algorithm>
+#include <random>
 #include <sstream>
+#include <type_traits>
 
 #include <gtest/gtest.h>
 
@@ -211,6 +213,87 @@ TEST(Set, LongWordsAreDividedAndNothingIsSaid) {
   expect_widths(composition, part);
   EXPECT_FALSE(has_diagnostic(composition.diagnostics, "line-overfull"));
   for (const Line& line : part.lines) EXPECT_FALSE(line.overfull);
+}
+
+TEST(Set, NothingIsLostInRandomDocuments) {
+  static const char* const kWords[] = {"the",
+                                       "administration,",
+                                       "“transparency”",
+                                       "NATO",
+                                       "well-known",
+                                       "co\u00ADoperation",
+                                       "e\u0301lan",
+                                       "https://www.example.org/a/b-c?d=e",
+                                       "clerk@county.example",
+                                       "投票日は2026年11月（火曜日）です。",
+                                       "「はい」、",
+                                       "선거관리위원회에서",
+                                       "الانتخابات",
+                                       "בבחירות,",
+                                       "मतदाता",
+                                       "การเลือกตั้ง",
+                                       "избирательный",
+                                       "\u00A0",
+                                       "–",
+                                       "a.",
+                                       "🗳\uFE0F",
+                                       "\u2028",
+                                       "Donaudampfschifffahrtsgesellschaftskapitän"};
+  std::mt19937 random(23);
+  const auto one_of = [&](auto... values) {
+    const std::common_type_t<decltype(values)...> list[] = {values...};
+    return list[random() % sizeof...(values)];
+  };
+  for (int round = 0; round < 40; ++round) {
+    Composition composition;
+    composition.document.masters[0].size.width = Length::points(one_of(112, 150, 220, 330));
+    composition.document.languages = {one_of("en", "ja", "ko", "de", "ar")};
+    std::vector<StyleId> styles;
+    for (int i = 0; i < 6; ++i) {
+      ComputedStyle style = composition.base();
+      style.text_align =
+          one_of(TextAlign::Justify, TextAlign::Justify, TextAlign::Start, TextAlign::End, TextAlign::Center);
+      style.text_align_last = one_of(TextAlign::Start, TextAlign::Start, TextAlign::Justify);
+      style.hyphens = one_of(Hyphens::Auto, Hyphens::Auto, Hyphens::Manual, Hyphens::None);
+      style.direction = one_of(Direction::LeftToRight, Direction::LeftToRight, Direction::RightToLeft);
+      style.hanging_punctuation = random() % 2 == 0;
+      style.font_stretch_limit = static_cast<uint16_t>(one_of(0, 15, 30));
+      style.letter_space_limit = Length::ratio(one_of(0, 0, 1), 10);
+      style.letter_spacing = Length::ratio(one_of(0, 0, 0, 1), 5);
+      style.text_indent = Length::points(one_of(0, 10, -10));
+      style.font_size = Length::points(one_of(8, 10, 17));
+      styles.push_back(composition.style(style));
+    }
+    auto builder = composition.part();
+    for (int p = 0; p < 12; ++p) {
+      builder.open(NodeKind::Paragraph, Display::Text, one_of(styles[0], styles[1], styles[2], styles[3]), 0);
+      for (int leaf = one_of(1, 1, 2, 4); leaf > 0; --leaf) {
+        std::string text;
+        for (int word = one_of(1, 8, 30); word > 0; --word) {
+          text += kWords[random() % std::size(kWords)];
+          if (random() % 6 != 0) text += ' ';
+        }
+        builder.add_text(text, one_of(styles[4], styles[5]), 0);
+      }
+      builder.close();
+    }
+    composition.add(builder);
+    const GalleyPart& part = *composition.set().parts.front();
+    expect_nothing_lost(part);
+    expect_widths(composition, part, false);
+    // Nothing sticks out without a word about it.
+    bool sticks_out = false;
+    for (const Line& line : part.lines) sticks_out = sticks_out || line.overfull;
+    EXPECT_EQ(sticks_out, has_diagnostic(composition.diagnostics, "line-overfull"));
+    for (const ParagraphBox& box : part.paragraphs) {
+      const Setting& setting = part.settings[box.first_setting];
+      for (uint32_t l = 0; l < setting.line_count; ++l) {
+        const Line& line = part.lines[setting.first_line + l];
+        const Length end = line.x + line.width - line.hang_end;
+        EXPECT_TRUE(line.overfull || end.units <= box.measure.units + 1400) << text_of(part, line);
+      }
+    }
+  }
 }
 
 TEST(Set, ContentsEntriesEndFlushWithTheirNumber) {

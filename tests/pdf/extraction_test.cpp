@@ -97,6 +97,74 @@ TEST_F(Extraction, IndicClustersComeWhole) {
   EXPECT_EQ(taken_out(hindi, kHindi), hindi);
 }
 
+TEST_F(Extraction, GapsBetweenIdeographsAreNoSpaces) {
+  StyledDocument styled = empty_booklet();
+  PartMaker make("page");
+  const std::string words =
+      "投票日は2026年11月3日（火曜日）です。午前7時から午後8時まで、指定された投票所で投票できます。「期日前投票」は、1"
+      "0月20日から"
+      "11月2日までの間、市役所1階および各区役所のホールAで行います。字が書けない方には、係員が代わって記入する「代理投"
+      "票」の制度が"
+      "あります。車いすをご利用の方は、スロープのある入口B3からお入りください。詳しくはexample.jp/senkyo/2026/"
+      "annaiを。";
+  make.paragraph(words);
+  styled.parts.push_back(make.finish());
+  Booklet booklet = set_pages(std::move(styled));
+  bool widened = false;
+  for (const Line& line : booklet.paged.parts.front()->lines) widened = widened || line.ideograph_adjust.units > 0;
+  EXPECT_TRUE(widened);
+  const std::string text = run_on(booklet.write(), "pdftotext -raw {} -");
+  EXPECT_EQ(text.find(' '), text.npos) << text;
+  std::string joined;
+  for (const char c : text) {
+    if (c != '\n' && c != '\f') joined += c;
+  }
+  EXPECT_EQ(joined, "1" + words);
+}
+
+// The places of words as another program reads them from the file: lines begin and end at the measure's edges, what
+// hangs outside of them, letters wider or narrower or not.
+TEST_F(Extraction, LinesEndWhereTheyShould) {
+  StyledDocument styled = empty_booklet();
+  ComputedStyle give = styled.styles[kNarrow];
+  give.margin = {};
+  give.hanging_punctuation = true;
+  give.font_stretch_limit = 15;
+  give.letter_space_limit = Length::ratio(1, 10);
+  give.hyphenate_before = 2;
+  styled.styles[kNarrow] = give;
+  PartMaker make("page");
+  make.in(kEnglish, kNarrow);
+  make.paragraph(
+      "“Representatives,” she said, “acknowledge extraordinary responsibilities – concerning constitutional "
+      "transformations throughout well-known international organizations, notwithstanding administrative "
+      "considerations.” “Nobody,” he replied, “who has served on these committees, or on any other, would say so; "
+      "everybody knows that budgets are published late, that meetings are closed, and that neighborhoods wait.” "
+      "“Then,” she said, “we shall open them: every month, every committee, every line of every budget, to everyone "
+      "who asks – and to everyone who does not.” “Transparency is no favor,” she said, “it is a duty.”");
+  styled.parts.push_back(make.finish());
+  Booklet booklet = set_pages(std::move(styled));
+  const std::vector<Line>& lines = booklet.paged.parts.front()->lines;
+  const std::string boxes = run_on(booklet.write(), "pdftotext -bbox-layout {} -");
+  const auto number = [&](size_t at, const char* name) {
+    const size_t begin = boxes.find(name, at) + std::string_view(name).size();
+    return std::stod(boxes.substr(begin, boxes.find('"', begin) - begin));
+  };
+  size_t hung = 0, scaled = 0, at = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    at = boxes.find("<line ", at + 1);
+    ASSERT_NE(at, boxes.npos);
+    EXPECT_NEAR(number(at, "xMin=\""), 30 - lines[i].hang_start.to_points(), 0.02) << i;
+    hung += lines[i].hang_start.units + lines[i].hang_end.units > 0;
+    scaled += lines[i].glyph_scale != 10000;
+    if (i + 1 == lines.size()) break;
+    // The program leaves the space after the last letter away.
+    EXPECT_NEAR(number(at, "xMax=\""), 267.64 + (lines[i].hang_end - lines[i].letter_adjust).to_points(), 0.02) << i;
+  }
+  EXPECT_GT(hung, 3U);
+  EXPECT_GT(scaled, 3U);
+}
+
 TEST_F(Extraction, EscapedCodesAndManyWordsStayWhole) {
   std::string words;
   for (char32_t c = 0x21; c < 0x7F; ++c) words += std::string(1, static_cast<char>(c)) + "x" + (c % 5 == 0 ? " " : "");

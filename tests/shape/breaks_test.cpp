@@ -61,9 +61,56 @@ TEST(Breaks, DivideWordsByPatterns) {
   }
 }
 
+TEST(Breaks, AddNoHyphenToHostsFilesAndTopics) {
+  if (hyphenator()->dictionary("en").empty()) {
+    GTEST_SKIP() << "no English hyphenation patterns (hyphen-en-us)";
+  }
+  for (const char* whole :
+       {"hyphenation.example", "county.hyphenation.example.", "#hyphenation", "@hyphenation", "folder\\hyphenation"}) {
+    EXPECT_EQ(marked(whole, kAuto), whole);
+  }
+  EXPECT_EQ(marked("hyphenation.", kAuto), "hy-phen-ation.");
+}
+
+TEST(Breaks, DivideWordsOfOtherAlphabets) {
+  const auto language = [](const char* tag) { return shape::BreakRequest{tag, Hyphens::Auto, 2, 2, false}; };
+  struct Case {
+    const char *tag, *word, *divided;
+  };
+  for (const Case& each : {Case{"ru", "избирательный", "из-би-ра-тель-ный"},
+                           {"uk", "голосування", "го-ло-су-ва-н-ня"},
+                           {"el", "ψηφοφορία", "ψη-φο-φο-ρία"},
+                           {"de", "Wahlberechtigung", "Wahl-be-rech-ti-gung"},
+                           {"es", "votaciones", "vo-ta-cio-nes"}}) {
+    if (hyphenator()->dictionary(each.tag).empty()) continue;
+    EXPECT_EQ(marked(each.word, language(each.tag), each.tag), each.divided);
+  }
+}
+
+TEST(Breaks, KeepWhatLayoutAndDictionaryAskForAtTheEnds) {
+  if (hyphenator()->dictionary("en").empty()) {
+    GTEST_SKIP() << "no English hyphenation patterns (hyphen-en-us)";
+  }
+  // Three letters before the first division, five after the last.
+  EXPECT_EQ(marked("hyphenation", {"en", Hyphens::Auto, 3, 5, false}), "hyphen-ation");
+  // The English dictionary keeps two and three, whatever a layout says.
+  EXPECT_EQ(marked("hyphenation", {"en", Hyphens::Auto, 1, 1, false}), "hy-phen-ation");
+}
+
 TEST(Breaks, FollowChicagoInAddresses) {
   const std::vector<uint32_t> places = shape::address_breaks("https://www.example.org/vote~now");
   EXPECT_EQ(places, (std::vector<uint32_t>{8, 11, 19, 23, 28}));
+  // Before a hyphen, which nobody then takes for ours; before and after what joins parts of a query; never before the
+  // last mark of a sentence.
+  const auto shown = [](std::string address) {
+    const std::vector<uint32_t> breaks = shape::address_breaks(address);
+    for (size_t i = breaks.size(); i-- > 0;) address.insert(breaks[i], "|");
+    return address;
+  };
+  EXPECT_EQ(shown("https://vote.example/by-mail/find_it?zone=12&lang=en#top."),
+            "https://|vote|.example|/by|-mail|/find|_it|?zone|=|12|&|lang|=|en|#top.");
+  EXPECT_EQ(shown("mailto:clerk@county.example"), "mailto:|clerk|@county|.example");
+  EXPECT_EQ(shown("vote.example/a%20b,c"), "vote|.example|/a|%20b|,c");
   EXPECT_TRUE(shape::is_address("clerk@riverbend.example"));
   EXPECT_TRUE(shape::is_address("example.org/vote"));
   EXPECT_FALSE(shape::is_address("and/or"));

@@ -53,13 +53,23 @@ enum Departure : uint8_t {
   kGlue,     // no line begins with a no-break space, after a hyphen either: it would indent the line
   kStroke,   // a soft hyphen does not part what is written in one stroke
   kAddress,  // addresses break where Chicago says (14.18)
+  kKorean,   // Korean lines end at spaces, not between the letters of a word or at its brackets
   kDepartures
 };
+
+bool is_hangul(char32_t character) {
+  return (character >= 0x1100 && character < 0x1200) || (character >= 0xAC00 && character < 0xD7A4);
+}
 
 // Why no line begins at `byte`, where the file has a place; kDepartures: no reason.
 Departure departure(std::string_view text, uint32_t byte) {
   if (text.substr(byte).starts_with("\u2014")) return kDash;
   if (text.substr(byte).starts_with("\u00A0")) return kGlue;
+  size_t next = byte, previous = byte;
+  do {
+    --previous;
+  } while (previous > 0 && (static_cast<uint8_t>(text[previous]) & 0xC0) == 0x80);
+  if (is_hangul(next_code_point(text, previous)) || is_hangul(next_code_point(text, next))) return kKorean;
   if (text.substr(0, byte).ends_with("\u00AD")) {
     for (size_t at = 0; at < text.size();) {
       const char32_t character = next_code_point(text, at);
