@@ -4,6 +4,7 @@
 // between invisible marks; authors do not know that they should. A range ("8-10", "2014-2026") stays the algorithm's,
 // since it is read from right to left like the words around it.
 #include <algorithm>
+#include <numeric>
 
 #include "base/utf8.h"
 #include "text/text.h"
@@ -49,6 +50,9 @@ class NumberReader {
       }
       has_hyphen_ = has_hyphen_ || hyphen;
     }
+    // Seven digits make the shortest telephone number that is written in groups, and no sum is written with so many.
+    constexpr size_t kFewest = 7;
+    if (std::accumulate(counts_.begin(), counts_.end(), size_t{0}) < kFewest) return begin;
     const bool local = counts_.size() == 2 && counts_[0] == 3 && counts_[1] == 4;
     const bool number = international || (area && counts_.size() > 1) || (has_hyphen_ && (counts_.size() > 2 || local));
     return number ? end_ : begin;

@@ -11,9 +11,10 @@ import pikepdf
 
 class Font:
     def __init__(self, font):
-        self.wide = font.Subtype == "/Type0"
         self.text = {}
         stream = font.ToUnicode.read_bytes().decode("latin-1")
+        # Codes have as many bytes as the code space says.
+        self.bytes = len(re.search(r"begincodespacerange\s*<(\w+)>", stream).group(1)) // 2
         for section in re.findall(r"beginbfchar(.*?)endbfchar", stream, re.S):
             for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", section):
                 self.text[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
@@ -29,10 +30,7 @@ class Font:
 
     def decode(self, string):
         data = bytes(string)
-        if self.wide:
-            codes = [data[i] << 8 | data[i + 1] for i in range(0, len(data), 2)]
-        else:
-            codes = list(data)
+        codes = [int.from_bytes(data[i:i + self.bytes], "big") for i in range(0, len(data), self.bytes)]
         return [self.text[code] for code in codes]
 
 
