@@ -13,6 +13,7 @@ import sys
 import tempfile
 import unittest
 
+import pdf_reader
 import witness
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -56,7 +57,9 @@ class Booklet(unittest.TestCase):
         pdf, epub = files
         # pdftotext reads pages in the order of their marks or in that of their columns; each goes wrong somewhere (the one
         # with joined Arabic letters, the other with tables), so a statement is whole when one of them finds it whole.
-        readings = {"PDF": [witness.pdf_letters(pdf, "-raw"), witness.pdf_letters(pdf)],
+        # Where directions mix it takes the order of the structure tree, which the file states itself.
+        logical = witness.as_pdftotext_reads(witness.letters_of(pdf_reader.Reader(pdf).text()))
+        readings = {"PDF": [witness.pdf_letters(pdf, "-raw"), witness.pdf_letters(pdf), logical],
                     "EPUB": [witness.epub_letters(epub)]}
         for path in statements:
             for letters in witness.statement_letters(path):
