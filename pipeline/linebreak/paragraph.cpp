@@ -69,7 +69,8 @@ ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style)
 
 // A word's edges are those of a line only where it reads in the paragraph's direction: the last letter of an English
 // word that ends a Hebrew line stands inside.
-ParagraphSetter::Protrusion ParagraphSetter::edges_of(const Item& item, const Shape& shape, const StyleSizes& sizes) const {
+ParagraphSetter::Protrusion ParagraphSetter::edges_of(const Item& item, const Shape& shape,
+                                                      const StyleSizes& sizes) const {
   Protrusion edges;
   if ((shape.hang_start | shape.hang_end) == 0 || item.level != (right_to_left_ ? 1 : 0)) return edges;
   const bool hangs = styled_.style(item.style).hanging_punctuation;
