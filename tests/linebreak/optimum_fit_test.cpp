@@ -33,6 +33,11 @@ Paragraph random_paragraph(std::mt19937& random, bool hyphens, bool gives) {
       box.divisible = true;
       const int64_t before = number(8, static_cast<int>(box.width) - 8);
       Division division{1, before + 3, box.width - before, kHyphenPenalty, true};
+      if (number(0, 3) == 0) {  // a hyphen stands there already
+        division.hyphen = false;
+        division.written_hyphen = true;
+        division.penalty = kWrittenHyphenPenalty;
+      }
       division.hang_before = number(0, 3);
       division.hang_after = number(0, 2);
       paragraph.inside.back().push_back(division);
@@ -117,7 +122,8 @@ class Exhaustive {
           next.width += here.width - division.width_after + division.hang_after;
           next.stretch += here.give - division.give_after;
           next.shrink += here.give - division.give_after;
-          end_line(state, end, next, division.penalty, division.hyphen, false, false, i, true);
+          end_line(state, end, next, division.penalty, division.hyphen || division.written_hyphen, false, false, i,
+                   true);
         }
       }
       const bool last = i + 1 == count;
@@ -131,7 +137,7 @@ class Exhaustive {
       const bool hyphen = here.end == BoxEnd::WrittenHyphen && !forced;
       Sums next = paragraph_.boxes[i + 1].begin;
       next.width += paragraph_.boxes[i + 1].hang_start;
-      end_line(state, end, next, hyphen ? kHyphenPenalty : 0, hyphen, forced, last, i + 1, false);
+      end_line(state, end, next, hyphen ? kWrittenHyphenPenalty : 0, hyphen, forced, last, i + 1, false);
       if (forced) return;
     }
   }
