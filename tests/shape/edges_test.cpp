@@ -51,12 +51,16 @@ TEST(Edges, AreInReadingOrder) {
   ComputedStyle style;
   style.direction = Direction::RightToLeft;
   const StyleId id = composing.style(style);
+  // Marks may be of another face than the letters: each edge is that of the word at that edge.
   composing.block("\"שלום.", id).shape();
-  const Shape& shape = *composing.items().back().shape;
-  EXPECT_TRUE(shape.right_to_left);
-  EXPECT_FALSE(shape.elastic);
-  EXPECT_NEAR(hundredths(composing, shape, true), 40, 2);
-  EXPECT_NEAR(hundredths(composing, shape, false), 65, 2);
+  const Shape& first = *composing.items().front().shape;
+  const Shape& last = *composing.items().back().shape;
+  for (const Item& item : composing.items()) EXPECT_TRUE(item.shape->right_to_left);
+  EXPECT_NEAR(hundredths(composing, first, true), 40, 2);
+  EXPECT_NEAR(hundredths(composing, last, false), 65, 2);
+  Composing letters({"he"});
+  letters.block("שלום", letters.style(style)).shape();
+  EXPECT_FALSE(only(letters).elastic);
 }
 
 TEST(Edges, HangTheHyphenThatADivisionAdds) {

@@ -52,9 +52,10 @@ def read_unicode_map(stream):
 
 
 def read_cid_map(stream):
-    """The code to CID table of an embedded CMap with two-byte codes."""
+    """The code to CID table of an embedded CMap, and how many bytes its codes have."""
     table = {}
     source = stream.read_bytes().decode("latin-1")
+    code_bytes = len(re.search(r"begincodespacerange\s*<([0-9A-Fa-f]+)>", source).group(1)) // 2
     for block in re.findall(r"begincidchar(.*?)endcidchar", source, re.DOTALL):
         for code, cid in re.findall(r"<([0-9A-Fa-f]+)>\s*(\d+)", block):
             table[int(code, 16)] = int(cid)
@@ -62,7 +63,7 @@ def read_cid_map(stream):
         for first, last, cid in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\d+)", block):
             for code in range(int(first, 16), int(last, 16) + 1):
                 table[code] = int(cid) + code - int(first, 16)
-    return table
+    return table, code_bytes
 
 
 class Font:
@@ -70,10 +71,11 @@ class Font:
         self.composite = font.Subtype == "/Type0"
         self.name = str(font.BaseFont)[1:].split("+")[-1]
         self.unicode = read_unicode_map(font.ToUnicode) if "/ToUnicode" in font else {}
-        self.widths, self.cids = {}, None  # Identity-H has no table: the code is the CID
+        self.widths = {}
+        self.cids, self.code_bytes = None, 2 if self.composite else 1  # Identity-H has no table: the code is the CID
         if self.composite:
             if isinstance(font.Encoding, pikepdf.Stream):
-                self.cids = read_cid_map(font.Encoding)
+                self.cids, self.code_bytes = read_cid_map(font.Encoding)
             below = font.DescendantFonts[0]
             self.missing = float(below.get("/DW", 1000))
             self.read_cid_widths(list(below.get("/W", [])))
@@ -96,9 +98,8 @@ class Font:
                 at += 3
 
     def codes(self, raw):
-        if not self.composite:
-            return list(raw)
-        return [raw[i] * 256 + raw[i + 1] for i in range(0, len(raw) - 1, 2)]
+        step = self.code_bytes
+        return [int.from_bytes(raw[i:i + step], "big") for i in range(0, len(raw) - step + 1, step)]
 
     def width(self, code):
         """In 1/1000 em."""
