@@ -1,5 +1,7 @@
 // Notes: a mark in the text that leads to the note, and a note that leads back. As asides of type footnote they open as
 // popups where a reading system can, and stand at the end of the text where it cannot.
+#include <algorithm>
+
 #include "epub/markup.h"
 #include "epub/part_writer.h"
 #include "epub/web_address.h"
@@ -108,10 +110,9 @@ bool PartWriter::enter_note(Frame& frame) {
 
 PartWriter::Note* PartWriter::note_around() {
   if (note_body_ == kNoNode) return nullptr;
-  for (Note& note : notes_) {
-    if (note.body == note_body_) return &note;
-  }
-  return nullptr;
+  const auto note = std::lower_bound(notes_.begin(), notes_.end(), note_body_,
+                                     [](const Note& each, NodeId body) { return each.body < body; });
+  return note != notes_.end() && note->body == note_body_ ? &*note : nullptr;
 }
 
 void PartWriter::write_back_link(Note& note, std::string_view words) {

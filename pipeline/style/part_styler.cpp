@@ -331,11 +331,14 @@ bool PartStyler::open(NodeId node, Display display) {
   element.parent = parent.element;
   element.previous = parent.last_child;
   element.first = parent.last_child == UINT32_MAX;
-  NodeId next = source.next;
-  while (next != kNoNode && (source_[next].kind == NodeKind::Text || source_[next].kind == NodeKind::SoftBreak ||
-                             source_[next].kind == NodeKind::NoteBody))
-    next = source_[next].next;
-  element.last = next == kNoNode;
+  // Notes are set in a section of their own, which ends when all are: none is known to be its last.
+  if (source.kind != NodeKind::NoteBody) {
+    NodeId next = source.next;
+    while (next != kNoNode && (source_[next].kind == NodeKind::Text || source_[next].kind == NodeKind::SoftBreak ||
+                               source_[next].kind == NodeKind::NoteBody))
+      next = source_[next].next;
+    element.last = next == kNoNode;
+  }
   element.source = node;
   Frame frame;
   frame.language = language_of(node);
