@@ -158,7 +158,7 @@ void PartStyler::leader() {
   element.parent = parent.element;
   element.previous = parent.last_child;
   const uint32_t added = cascade_.add(element, true, parent.direction);
-  parent.last_child = added;
+  parent.take(added);
   const NodeId node = builder_->add_leaf(NodeKind::Span, Display::Leader, cascade_.style(added), parent.language);
   builder_->part().nodes[node].generated = true;
   builder_->part().nodes[node].role = Role::Leader;

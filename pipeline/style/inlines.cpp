@@ -219,7 +219,7 @@ void PartStyler::picture_in_line(NodeId node) {
   element.language = parent.language;
   element.source = node;
   const uint32_t added = cascade_.add(element, true, parent.direction);
-  parent.last_child = added;
+  parent.take(added);
   const NodeId target = builder_->add_leaf(NodeKind::Image, Display::InlinePicture, cascade_.style(added),
                                            parent.language, source_[node].span);
   builder_->part().nodes[target].role = source_[node].role;

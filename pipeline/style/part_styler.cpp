@@ -201,15 +201,10 @@ void PartStyler::text_block(NodeId node) {
 
 void PartStyler::list_item(NodeId node) {
   if (frames_.size() > kDeepest) return children(node);
-  if (!open(node, Display::Item)) return;
   const NodeId list = source_[node].parent;
-  uint32_t position = 0;
-  if (list != kNoNode && source_[list].kind == NodeKind::List) {
-    // Counted by the frames: the item's element follows its siblings'.
-    for (uint32_t at = cascade_.element(frames_.back().element).previous; at != UINT32_MAX;
-         at = cascade_.element(at).previous)
-      ++position;
-  }
+  const bool in_list = list != kNoNode && source_[list].kind == NodeKind::List;
+  const uint32_t position = in_list ? frames_.back().child_count : 0;
+  if (!open(node, Display::Item)) return;
   std::string mark;
   if (source_.has(node, Attribute::Checked)) {
     mark = source_.attribute(node, Attribute::Checked) == "true" ? "\xE2\x98\x91" : "\xE2\x98\x90";  // U+2611, U+2610
@@ -354,7 +349,7 @@ bool PartStyler::open(NodeId node, Display display) {
   }
   element.language = frame.language;
   frame.element = cascade_.add(element, display == Display::Inline, frame.direction);
-  parent.last_child = frame.element;
+  parent.take(frame.element);
   const Cascaded& style = cascade_.cascaded(frame.element);
   if (style.display == Keyword::None) {
     if (!plain_text(source_, node).empty())
@@ -390,7 +385,7 @@ void PartStyler::open_generated(const Generated& generated, Display display) {
   if (cascade_.cascaded(frame.element).display == Keyword::SideBySide && display == Display::Block)
     display = Display::SideBySide;
   // A list mark is furniture: the item's first child is the author's.
-  if (display != Display::Mark) parent.last_child = frame.element;
+  if (display != Display::Mark) parent.take(frame.element);
   const NodeId target = builder_->open(generated.kind, display, cascade_.style(frame.element), frame.language,
                                        generated.role, generated.level);
   builder_->part().nodes[target].generated = true;

@@ -53,8 +53,13 @@ class PartStyler {
   struct Frame {
     uint32_t element = 0;
     uint32_t last_child = UINT32_MAX;
+    uint32_t child_count = 0;  // elements made in it so far, marks of lists left out
     LanguageId language = 0;
     Direction direction = Direction::LeftToRight;
+    void take(uint32_t child) {
+      last_child = child;
+      ++child_count;
+    }
   };
   struct Generated {
     NodeKind kind;
