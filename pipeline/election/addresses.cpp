@@ -127,12 +127,9 @@ Addresses::Answer Addresses::resolve(std::string_view target, SourceId source, c
   const std::string_view path = target.substr(0, std::min(hash, target.find('?')));
   const std::string decoded = project::percent_decoded(path);
   // On a forge, an address with a slash in front starts at the repository's root, which is taken for the folder's.
-  const std::string inside = decoded[0] == '/' ? project::resolve_path("", decoded.substr(1))
-                                               : project::resolve_path(path_of(source), decoded);
-  // A path that climbs above the folder is empty as the folder itself is, and leads out of it.
-  if (inside.empty() && project::resolve_path(path_of(source), decoded + "/x").empty()) {
-    return {Found::OutsideBooklet, {}};
-  }
+  const std::string from = decoded[0] == '/' ? std::string() : path_of(source);
+  if (project::climbs_above_root(from, decoded)) return {Found::OutsideBooklet, {}};
+  const std::string inside = project::resolve_path(from, decoded);
   for (const char* ending : {"", ".md", "/README.md", "/index.md", "/_index.md"}) {
     const std::string_view named = ending;
     const std::string file =

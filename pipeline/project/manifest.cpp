@@ -233,15 +233,8 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   }
   Entries entries(map);
   if (const Value* value = entries.take({"language", "lang"}); value != nullptr && !value->is_blank()) {
-    metadata.language = text::canonical_language(flat_text(*value));
-    if (metadata.language.empty()) {
-      diagnostics.error("unknown-language", value->span, "'" + flat_text(*value) + "' is not a language tag",
-                        {"write a BCP 47 tag: en, es, zh-Hans"});
-      metadata.language = "en";
-    } else if (!text::is_known_language(metadata.language)) {
-      diagnostics.warning("unknown-language", value->span, "'" + metadata.language + "' is no language that is known",
-                          {"its words are not hyphenated, and generated ones are English; write en, es, zh-Hans..."});
-    }
+    metadata.language = read_language(flat_text(*value), value->span, diagnostics);
+    if (metadata.language.empty()) metadata.language = "en";
   } else {
     metadata.language.clear();  // the caller knows where else to look
   }
@@ -282,6 +275,18 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
     add_facts(label_of_key(left->key), *left, manifest.facts);
   }
   return manifest;
+}
+
+std::string read_language(const std::string& written, Span span, Diagnostics& diagnostics) {
+  std::string tag = text::canonical_language(written);
+  if (tag.empty()) {
+    diagnostics.error("unknown-language", span, "'" + written + "' is not a language tag",
+                      {"write a BCP 47 tag: en, es, zh-Hans"});
+  } else if (!text::is_known_language(tag)) {
+    diagnostics.warning("unknown-language", span, "'" + tag + "' is no language that is known",
+                        {"its words are not hyphenated, and generated ones are English; write en, es, zh-Hans..."});
+  }
+  return tag;
 }
 
 }  // namespace hustings::project

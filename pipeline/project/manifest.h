@@ -47,9 +47,13 @@ struct Manifest {
 };
 
 // Makes sense of a manifest's map. `language`, when not empty, has been asked for on the command line. Reports
-// `manifest-value` for a value of the wrong shape, `unknown-key` (a note, with the nearest key) for what becomes a fact
-// of the election because nothing else is known of it, `date-format`, `language-unknown`, and `setting-not-printed` for
-// Elekto's settings of the voting program.
+// `manifest-value` for a value of the wrong shape, `unknown-key` (a note; a warning when a known key is near) for what
+// becomes a fact of the election because nothing else is known of it, `date-format`, `unknown-language`, and
+// `setting-not-printed` for Elekto's settings of the voting program.
 Manifest read_manifest(const Value& map, const std::string& language, Diagnostics& diagnostics);
+
+// The booklet's language as a canonical tag (BCP 47), empty when what is written is none. Reports `unknown-language`:
+// an error for what is no tag, a warning for a tag of no language that is known.
+std::string read_language(const std::string& written, Span span, Diagnostics& diagnostics);
 
 }  // namespace hustings::project

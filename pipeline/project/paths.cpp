@@ -1,6 +1,7 @@
 #include "project/paths.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace hustings::project {
@@ -25,7 +26,10 @@ std::string_view file_stem(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-std::string resolve_path(std::string_view from, std::string_view target) {
+namespace {
+
+// The steps from the root; nothing when they climb above it.
+std::optional<std::vector<std::string_view>> steps_to(std::string_view from, std::string_view target) {
   const size_t slash = from.rfind('/');
   std::vector<std::string_view> steps;
   const auto walk = [&steps](std::string_view path) {
@@ -44,15 +48,23 @@ std::string resolve_path(std::string_view from, std::string_view target) {
     }
     return true;
   };
-  if (slash != std::string_view::npos && !walk(from.substr(0, slash))) return {};
-  if (!walk(target)) return {};
+  if (slash != std::string_view::npos && !walk(from.substr(0, slash))) return std::nullopt;
+  if (!walk(target)) return std::nullopt;
+  return steps;
+}
+
+}  // namespace
+
+std::string resolve_path(std::string_view from, std::string_view target) {
   std::string joined;
-  for (std::string_view step : steps) {
+  for (std::string_view step : steps_to(from, target).value_or(std::vector<std::string_view>())) {
     if (!joined.empty()) joined += '/';
     joined += step;
   }
   return joined;
 }
+
+bool climbs_above_root(std::string_view from, std::string_view target) { return !steps_to(from, target).has_value(); }
 
 std::string path_in_folder(const std::string& shown, const std::filesystem::path& root) {
   const std::filesystem::path base = root.lexically_normal();

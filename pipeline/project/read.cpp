@@ -56,15 +56,7 @@ class Reader {
       : folder_(root, sources, diagnostics), sources_(sources), diagnostics_(diagnostics) {
     project_.root = std::move(root);
     project_.metadata.language.clear();  // decided at the end
-    if (options.language.empty()) return;
-    language_ = text::canonical_language(options.language);
-    if (language_.empty()) {
-      diagnostics.error("unknown-language", {}, "'" + options.language + "' is not a language tag",
-                        {"write a BCP 47 tag: en, es, zh-Hans"});
-    } else if (!text::is_known_language(language_)) {
-      diagnostics.warning("unknown-language", {}, "'" + language_ + "' is no language that is known",
-                          {"its words are not hyphenated, and generated ones are English; write en, es, zh-Hans..."});
-    }
+    if (!options.language.empty()) language_ = read_language(options.language, {}, diagnostics);
   }
 
   Project read_folder(const std::string& manifest_name);

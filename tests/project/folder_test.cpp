@@ -89,6 +89,9 @@ TEST(Paths, Resolve) {
   EXPECT_EQ(resolve_path("candidates/bo.md", "../x/./y.png"), "x/y.png");
   EXPECT_EQ(resolve_path("bo.md", "../x"), "");
   EXPECT_EQ(resolve_path("", "a//b/../c"), "a/c");
+  EXPECT_TRUE(climbs_above_root("bo.md", "../x"));
+  EXPECT_TRUE(climbs_above_root("", "/../x"));
+  EXPECT_FALSE(climbs_above_root("candidates/bo.md", ".."));
   EXPECT_EQ(path_in_folder("in/a/b.md", "in"), "a/b.md");
   EXPECT_EQ(path_in_folder("b.md", "."), "b.md");
   EXPECT_EQ(path_in_folder("../in/b.md", "../in/"), "b.md");
