@@ -100,6 +100,15 @@ struct FrameBox {
   Color background, border_color;
 };
 
+// A footnote: it stands at the foot of the column where its mark falls (CSS `float: footnote`), and goes on at the next
+// one's when that has no room for all of it.
+struct NoteBox {
+  NodeId node = kNoNode;  // the NoteBody
+  uint32_t anchor = 0;    // byte of StyledPart::text where its first mark stands, of a note called by another note the
+                          // place where that one's does
+  uint32_t flow = 0;      // of GalleyPart::flows, set to the measure of a column
+};
+
 enum class ElementKind : uint8_t {
   // `index` into the vector of that name.
   Paragraph,
@@ -153,7 +162,9 @@ struct GalleyPart {
   std::vector<TableRowBox> rows;
   std::vector<TableCellBox> cells;
   std::vector<FrameBox> frames;
-  int32_t size_per_mille = 1000;  // Fit: type sizes are the styles' times this
+  std::vector<NoteBox> notes;            // as their marks follow each other: anchors do not decrease
+  uint32_t note_separator = UINT32_MAX;  // of flows: the space and the rule between a column's text and its notes
+  int32_t size_per_mille = 1000;         // Fit: type sizes are the styles' times this
 };
 
 struct Galley {

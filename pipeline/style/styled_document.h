@@ -90,6 +90,7 @@ struct ComputedStyle {
   uint8_t hyphenate_word = 5;                         // shorter words are not divided
   uint8_t hyphenate_ladder = 2;                       // lines in a row that may end with a hyphen
   uint8_t orphans = 2, widows = 2;
+  uint8_t looseness = 0;  // lines that a paragraph may be set shorter or longer by, when that saves a page
   uint16_t word_space_min = 800, word_space_max = 1500;  // 1/1000 of the font's space: bounds of justification
   uint16_t font_stretch_limit = 0;                       // 1/1000 of glyph width that justification may add or take
   Length letter_space_limit;                             // that justification may add or take per letter
