@@ -211,9 +211,32 @@ void Flattener::stack(Strip& strip) {
   }
 }
 
+namespace {
+
+// Stop-gap until notes are placed at the foot of the column of their mark: they follow the Part's last box.
+Flow with_notes_at_its_end(const GalleyPart& part) {
+  Flow whole = part.flow;
+  auto end = whole.elements.end();
+  const auto hangs_on = [](ElementKind kind) {
+    return kind == ElementKind::ForcedBreak || kind == ElementKind::Space || kind == ElementKind::Penalty ||
+           kind == ElementKind::Mark || kind == ElementKind::Label;
+  };
+  while (end != whole.elements.begin() && hangs_on(std::prev(end)->kind)) --end;
+  std::vector<Element> notes = part.flows[part.note_separator].elements;
+  for (const NoteBox& note : part.notes) {
+    const std::vector<Element>& elements = part.flows[note.flow].elements;
+    notes.insert(notes.end(), elements.begin(), elements.end());
+  }
+  whole.elements.insert(end, notes.begin(), notes.end());
+  return whole;
+}
+
+}  // namespace
+
 PartStrips flatten(const GalleyPart& part, Length room) {
   PartStrips strips;
-  strips.main = Flattener(part, room, strips).flatten(part.flow);
+  Flattener flattener(part, room, strips);
+  strips.main = part.notes.empty() ? flattener.flatten(part.flow) : flattener.flatten(with_notes_at_its_end(part));
   return strips;
 }
 

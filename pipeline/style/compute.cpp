@@ -229,7 +229,7 @@ class Application {
         style_.looseness = static_cast<uint8_t>(value.number);
         break;
       case P::NoteNumbering:
-        style_.numbered_by_page = value.is(K::Page);
+        child_.note_numbering = value.keyword;
         break;
       default:
         break;

@@ -100,7 +100,7 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       style.looseness = source.looseness;
       break;
     case P::NoteNumbering:
-      style.numbered_by_page = source.numbered_by_page;
+      to.note_numbering = from.note_numbering;
       break;
     case P::BackgroundColor:
       style.background = source.background;

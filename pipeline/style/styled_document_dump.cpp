@@ -61,7 +61,6 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.span_columns) out << " span";
   if (style.looseness != 0) out << " looseness " << static_cast<int>(style.looseness);
   if (style.footnote) out << " footnote";
-  if (style.numbered_by_page) out << " numbered-by-page";
   out << '\n';
 }
 

@@ -79,17 +79,15 @@ TEST(Cascade, CombinatorsLookAround) {
 TEST(Cascade, NotesFloatOneByOneAndLoosenessIsInherited) {
   const StyledDocument styled =
       resolve(document_of(sample()),
-              layout("<rule select='section' looseness='1' note-numbering='page'/>"
-                     "<rule select='block-quote' float='footnote' looseness='initial' note-numbering='continuous'/>"
+              layout("<rule select='section' looseness='1'/>"
+                     "<rule select='block-quote' float='footnote' looseness='initial'/>"
                      "<rule select='block-quote > paragraph + paragraph' float='inherit' looseness='1'/>"));
   const ComputedStyle& first = style_of(styled, NodeKind::Paragraph);
   EXPECT_EQ(first.looseness, 1);
-  EXPECT_TRUE(first.numbered_by_page);
   EXPECT_FALSE(first.footnote);
   EXPECT_TRUE(style_of(styled, NodeKind::BlockQuote).footnote);
   const ComputedStyle& quoted = style_of(styled, NodeKind::Paragraph, Role::None, 1);
   EXPECT_EQ(quoted.looseness, 0);
-  EXPECT_FALSE(quoted.numbered_by_page);
   EXPECT_FALSE(quoted.footnote);
   const ComputedStyle& last = style_of(styled, NodeKind::Paragraph, Role::None, 2);
   EXPECT_EQ(last.looseness, 1);
