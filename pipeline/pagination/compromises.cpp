@@ -22,7 +22,7 @@ class Finder {
 
   void find() {
     const auto first_page = static_cast<uint32_t>(paged_.pages.size()) - 1;
-    std::optional<Length> verso_white;
+    std::optional<int64_t> verso_white;
     for (size_t p = 0; p < broken_.pages.size(); ++p) {
       page_ = first_page + static_cast<uint32_t>(p);
       const bool recto = run_.recto == (p % 2 == 0);
@@ -30,10 +30,12 @@ class Finder {
       last_page_ = p + 1 == broken_.pages.size();
       Length white;
       Length bottom;
+      bool notes = false;
       for (const Band& band : broken_.pages[p].bands) {
         for (const BrokenColumn& column : band.columns) {
           if (!column.stops.empty()) next_ = column.stops.back().last;
           white = find_in_column(band, column);
+          notes = column.last_piece > column.first_piece;
           bottom =
               std::max(bottom, band.top + column.height + notes_height(run_, column.first_piece, column.last_piece));
         }
@@ -43,9 +45,10 @@ class Finder {
         if (const int64_t cost = short_cost(bottom, room_); cost > 0) add(Kind::ShortPage, lines(bottom), cost);
       }
       if (run_.columns == 1 && !last_page_) {
-        const int64_t apart = recto && verso_white ? lines(white) - lines(*verso_white) : 0;
-        if (apart != 0) add(Kind::UnequalFacing, apart, facing_cost(apart));
-        if (!recto) verso_white = white;
+        const int64_t left = visible_white(white, notes, run_.line);
+        const int64_t apart = recto && verso_white ? left - *verso_white : 0;
+        if (facing_cost(apart) > 0) add(Kind::UnequalFacing, std::max(apart, -apart) / 4, facing_cost(apart));
+        if (!recto) verso_white = left;
       }
     }
   }
