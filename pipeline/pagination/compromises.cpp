@@ -56,13 +56,13 @@ class Finder {
  private:
   int64_t lines(Length height) const { return run_.line.units > 0 ? height.units / run_.line.units : 0; }
 
-  TextPosition place() const {
-    const Cursor slug = run_.slug_of(std::min(next_, run_.length - 1));
-    return position_of(*paged_.parts[slug.part], strips_[slug.part], slug);
-  }
+  // At what stands below the break.
+  void add(Kind kind, int64_t lines, int64_t cost) { add(std::min(next_, run_.length - 1), kind, lines, cost); }
 
-  void add(Kind kind, int64_t lines, int64_t cost) {
-    paged_.compromises.push_back({page_, place(), kind, lines, cost});
+  void add(uint32_t stop, Kind kind, int64_t lines, int64_t cost) {
+    const Cursor slug = run_.slug_of(stop);
+    const TextPosition place = position_of(*paged_.parts[slug.part], strips_[slug.part], slug);
+    paged_.compromises.push_back({page_, place, kind, lines, cost});
   }
 
   // Gives back the white at its foot.
@@ -73,7 +73,8 @@ class Finder {
     if (column.give < -kSeenGive || column.give > kSeenGive) {
       const Kind kind = column.give < 0 ? Kind::TightSpaces : Kind::LooseSpaces;
       const Length given{column.give < 0 ? -column.give : column.give}, whole{65536};
-      add(kind, given.units * 100 / 65536, column.give < 0 ? tight_cost(given, whole) : loose_cost(given, whole));
+      add(column.stops.front().first, kind, given.units * 100 / 65536,
+          column.give < 0 ? tight_cost(given, whole) : loose_cost(given, whole));
     }
     if (next_ < run_.length && !column.stops.empty())
       find_in_break(run_.stops[next_], band.complete && band.columns.size() == 1);
