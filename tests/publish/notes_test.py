@@ -75,7 +75,7 @@ class Notes(booklets.Booklet):
         said = dict(re.findall(r"mark([a-j]{3})<sup[^>]*><a [^>]*>(\d+)</a>", book))
         self.assertEqual(said, {word: str(number) for word, (number, _) in marks.items()})
         led = {word: number for number, word in
-               re.findall(r'role="doc-backlink"[^>]*>(\d+)</a> Of body([a-j]{3})', book)}
+               re.findall(r'role="doc-backlink"[^>]*>(\d+)</a>(?:<[^>]*>|\s)*Of body([a-j]{3})', book)}
         self.assertEqual(led, said)
 
     def test_numbers_run_through_a_statement(self):
