@@ -31,11 +31,11 @@ def statement(name, first, count):
 
 
 class Notes(booklets.Booklet):
-    def make(self, numbering):
-        folder = self.folder / f"notes-{numbering}"
+    def make(self, numbering, rules=""):
+        folder = self.folder / f"notes-{numbering}-{len(rules)}"
         folder.mkdir(exist_ok=True)
         (folder / "own.xml").write_text('<layout name="own" extends="booklet-a5.xml">\n'
-                                        f'  <rule select=":root" note-numbering="{numbering}"/>\n</layout>\n')
+                                        f'  <rule select=":root" note-numbering="{numbering}"/>\n  {rules}\n</layout>\n')
         (folder / "election.yaml").write_text("title: Test\nlayout: own.xml\ncontests:\n  - id: board\n    title: Board\n"
                                               "    candidates:\n      - ada.md\n      - ben.md\n")
         (folder / "ada.md").write_text(statement("Ada Example", 0, 40))
@@ -47,13 +47,13 @@ class Notes(booklets.Booklet):
         return text.split("\f")
 
     def numbers(self, pdf):
-        """By label: the number in the text, its page, the number before the note."""
+        """By label: the number in the text and its page, the number before the note and its page."""
         marks, bodies = {}, {}
         for index, page in enumerate(self.pages(pdf)):
             for word, number in re.findall(r"mark([a-j]{3})\s?(\d+)", page):
                 marks[word] = (int(number), index)
             for number, word in re.findall(r"(\d+)\s+Of\s+body([a-j]{3})", page):
-                bodies[word] = int(number)
+                bodies[word] = (int(number), index)
         self.assertEqual(sorted(marks), [label(number) for number in range(52)])
         self.assertEqual(sorted(bodies), sorted(marks))
         return marks, bodies
@@ -66,7 +66,7 @@ class Notes(booklets.Booklet):
             number, page = marks[word]
             pages[page] = pages.get(page, 0) + 1
             self.assertEqual(number, pages[page], f"mark{word} on page {page + 1}")
-            self.assertEqual(bodies[word], number, f"body{word}")
+            self.assertEqual(bodies[word], marks[word], f"body{word} stands below its mark, with its number")
         self.assertGreater(len(pages), 5)
         self.assertGreater(max(pages.values()), 2)
         self.be_sound(files)
@@ -78,11 +78,19 @@ class Notes(booklets.Booklet):
                re.findall(r'role="doc-backlink"[^>]*>(\d+)</a>(?:<[^>]*>|\s)*Of body([a-j]{3})', book)}
         self.assertEqual(led, said)
 
+    def test_notes_stand_at_the_end_where_a_layout_says_so(self):
+        marks, bodies = self.numbers(self.make("page", '<rule select="note-body" float="none"/>')[0])
+        for first, count in ((0, 40), (40, 12)):
+            last_mark = max(marks[label(number)][1] for number in range(first, first + count))
+            for number in range(first, first + count):
+                self.assertEqual((marks[label(number)][0], bodies[label(number)][0]), (number - first + 1,) * 2)
+                self.assertGreaterEqual(bodies[label(number)][1], last_mark)
+
     def test_numbers_run_through_a_statement(self):
         marks, bodies = self.numbers(self.make("continuous")[0])
         for number in range(52):
             expected = number + 1 if number < 40 else number - 39
-            self.assertEqual((marks[label(number)][0], bodies[label(number)]), (expected, expected))
+            self.assertEqual((marks[label(number)][0], bodies[label(number)][0]), (expected, expected))
 
     def test_notes_are_read_at_the_end_of_their_statement(self):
         text = pdf_reader.Reader(self.make("page")[0]).text()
