@@ -14,15 +14,15 @@ class Balancer {
   Balancer(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top, Length room,
            int64_t most)
       : run_(run), path_(path), first_piece_(first_piece), top_(top), room_(room) {
-    best_.cost = most + 1;
+    most_ = most;
     Length all;
     for (const uint32_t position : path) all += run.stops[position].height;
     fair_ = all / run.columns;
   }
 
-  Balanced balance() {
+  std::vector<Balanced> balance() {
     fill(0, first_piece_, 0);
-    return best_;
+    return std::move(found_);
   }
 
  private:
@@ -40,10 +40,7 @@ class Balancer {
     for (size_t i = first; i < path_.size(); ++i) {
       const Stop& stop = run_.stops[path_[i]];
       if (i > first && stop.forced == Break::Column) {
-        if (ends.empty()) break;
-        ends.front() = ends.back();
-        ends.front().forced = true;
-        ends.resize(1);
+        if (!ends.empty() && ends.back().end == i) ends.back().forced = true;
         break;
       }
       y = stop_top(run_, stop, top_, y, i == first, stop.space) + stop.height + (i == first ? stop.at_top : Length{});
@@ -60,6 +57,12 @@ class Balancer {
       if (!column.forced) cost += unbalanced_cost(deepest - column.height, room_);
     }
     return cost;
+  }
+
+  // A band may cost more when it is lower: what follows it on the page may be glad of the room.
+  bool worth(int64_t cost, Length height) const {
+    return cost <= most_ && std::none_of(found_.begin(), found_.end(),
+                                         [&](const Balanced& one) { return one.cost <= cost && one.height <= height; });
   }
 
   void fill(size_t first, uint32_t piece, int64_t penalties) {
@@ -82,12 +85,11 @@ class Balancer {
       for (const End& column : columns_) deepest = std::max(deepest, column.height);
       int64_t cost = penalty + cost_of(deepest);
       if (all) cost += unbalanced_cost(deepest, room_) * static_cast<int64_t>(run_.columns - columns_.size());
-      if (cost < best_.cost) {
+      if (worth(cost, deepest)) {
         if (all) {
-          best_.cost = cost;
-          best_.height = deepest;
-          best_.ends.clear();
-          for (const End& column : columns_) best_.ends.push_back(column.end);
+          std::erase_if(found_, [&](const Balanced& one) { return one.cost >= cost && one.height >= deepest; });
+          found_.push_back({{}, deepest, cost});
+          for (const End& column : columns_) found_.back().ends.push_back(column.end);
         } else {
           fill(end.end, end.piece, penalty);
         }
@@ -101,14 +103,15 @@ class Balancer {
   const uint32_t first_piece_;
   const Length top_, room_;
   Length fair_;
+  int64_t most_ = 0;
   std::vector<End> columns_;
-  Balanced best_;
+  std::vector<Balanced> found_;
 };
 
 }  // namespace
 
-Balanced balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top,
-                         Length room, int64_t most) {
+std::vector<Balanced> balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece,
+                                      Length top, Length room, int64_t most) {
   return Balancer(run, path, first_piece, top, room, most).balance();
 }
 

@@ -284,8 +284,14 @@ void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piec
     if (!cut.begins) next.cost += kNoteSplit + cut.penalty;
     next.cost += kNoteAway * (notes_begun_[last_piece] - notes_begun_[piece]);
   } else if (end == from_.limit) {
-    if (from_.one_column || label.overfull) return end_band(next, notes);
-    if (label.begun) return;  // bands of several columns are balanced
+    if (from_.one_column) return end_band(next, notes);
+    // Bands of several columns are balanced; but notes from columns before may leave no way to do it.
+    if (label.begun) {
+      if (from_.node.column == 0 && !label.overfull) return;
+      next.cost += unbalanced_cost(white, from_.page) +
+                   unbalanced_cost(from_.room, from_.page) * (run_.columns - 1 - from_.node.column);
+      return end_band(next, std::max(from_.room - next.height, notes));
+    }
   }
   if (end < run_.stops.size() && end != run_.length && label.begun) next.cost += break_cost(run_.stops[end]);
   const bool forced = end < from_.limit && run_.stops[end].forced == Break::Column;
@@ -335,16 +341,17 @@ void PageSearch::balance_band() {
     height += run_.stops[at].height;
   }
   if (height > room * run_.columns) return;
-  const Balanced balanced = balance_columns(run_, path, from.piece, from_.top, room, bound_ - from.cost);
-  if (balanced.ends.empty()) return;
-  Node next = step_to(from_.limit, run_.stops[path.back()].piece_end, Node::Step::Band);
-  next.height = balanced.height;
-  next.cost += balanced.cost;
-  std::vector<uint32_t> ends;
-  for (const size_t end : balanced.ends) ends.push_back(end < path.size() ? path[end] : from_.limit);
-  next.ends = static_cast<uint32_t>(band_ends_.size());
-  band_ends_.push_back(std::move(ends));
-  end_band(next, {});
+  const uint32_t piece = run_.stops[path.back()].piece_end;
+  for (const Balanced& balanced : balance_columns(run_, path, from.piece, from_.top, room, bound_ - from.cost)) {
+    Node next = step_to(from_.limit, piece, Node::Step::Band);
+    next.height = balanced.height;
+    next.cost += balanced.cost;
+    std::vector<uint32_t> ends;
+    for (const size_t end : balanced.ends) ends.push_back(end < path.size() ? path[end] : from_.limit);
+    next.ends = static_cast<uint32_t>(band_ends_.size());
+    band_ends_.push_back(std::move(ends));
+    end_band(next, {});
+  }
 }
 
 }  // namespace hustings::pagination

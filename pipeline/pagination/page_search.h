@@ -108,15 +108,16 @@ class PageSearch {
   int64_t bound_ = 0;
 };
 
-// A band of several columns that ends on its page: the column ends at which it is best balanced. `path` are the
-// positions of its stops in order; `first_piece` what notes are left over from before. No ends when it does not fit.
+// A band of several columns that ends on its page: `path` are the positions of its stops in order, `first_piece` what
+// notes are left over from before.
 struct Balanced {
   std::vector<size_t> ends;  // of `path`: where each column ends
   Length height;
   int64_t cost = 0;
 };
-Balanced balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top,
-                         Length room, int64_t most);
+// The ways to fill the band that cost no more than `most` and of which no other is both cheaper and lower.
+std::vector<Balanced> balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece,
+                                      Length top, Length room, int64_t most);
 
 // The place of a stop's top below its column's, `y` being the bottom of the stop above.
 Length stop_top(const Run& run, const Stop& stop, Length column_top, Length y, bool first, Length space);
