@@ -59,10 +59,15 @@ class Balancer {
     return cost;
   }
 
-  // A band may cost more when it is lower: what follows it on the page may be glad of the room.
-  bool worth(int64_t cost, Length height) const {
-    return cost <= most_ && std::none_of(found_.begin(), found_.end(),
-                                         [&](const Balanced& one) { return one.cost <= cost && one.height <= height; });
+  // The cheapest band of each height: a lower one leaves more room for what follows on the page, a higher one less
+  // white when the page ends below it.
+  void keep(int64_t cost, Length height) {
+    auto same = std::find_if(found_.begin(), found_.end(), [&](const Balanced& one) { return one.height == height; });
+    if (same == found_.end()) same = found_.insert(same, {{}, height, cost + 1});
+    if (same->cost <= cost) return;
+    same->cost = cost;
+    same->ends.clear();
+    for (const End& column : columns_) same->ends.push_back(column.end);
   }
 
   void fill(size_t first, uint32_t piece, int64_t penalties) {
@@ -85,11 +90,9 @@ class Balancer {
       for (const End& column : columns_) deepest = std::max(deepest, column.height);
       int64_t cost = penalty + cost_of(deepest);
       if (all) cost += unbalanced_cost(deepest, room_) * static_cast<int64_t>(run_.columns - columns_.size());
-      if (worth(cost, deepest)) {
+      if (cost <= most_) {
         if (all) {
-          std::erase_if(found_, [&](const Balanced& one) { return one.cost >= cost && one.height >= deepest; });
-          found_.push_back({{}, deepest, cost});
-          for (const End& column : columns_) found_.back().ends.push_back(column.end);
+          keep(cost, deepest);
         } else {
           fill(end.end, end.piece, penalty);
         }

@@ -115,7 +115,7 @@ struct Balanced {
   Length height;
   int64_t cost = 0;
 };
-// The ways to fill the band that cost no more than `most` and of which no other is both cheaper and lower.
+// The cheapest way to fill the band for each height that it can have, as far as it costs no more than `most`.
 std::vector<Balanced> balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece,
                                       Length top, Length room, int64_t most);
 
