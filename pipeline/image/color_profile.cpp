@@ -153,8 +153,8 @@ bool is_printable(std::string_view profile, uint8_t colors) {
   const Profile device(
       cmsOpenProfileFromMemTHR(context.get(), profile.data(), static_cast<cmsUInt32Number>(profile.size())));
   const cmsProfileClassSignature kind = cmsGetDeviceClass(device.get());
-  // PDF 1.7 knows versions up to 4.2 (table 67).
-  return cmsGetProfileVersion(device.get()) < 4.35 && (kind == cmsSigInputClass || kind == cmsSigDisplayClass ||
+  // ISO 19005-2 clause 6.2.4.2, which names no version of ISO 15076-1: any before 5.
+  return cmsGetProfileVersion(device.get()) < 5 && (kind == cmsSigInputClass || kind == cmsSigDisplayClass ||
                                                        kind == cmsSigOutputClass || kind == cmsSigColorSpaceClass);
 }
 

@@ -70,7 +70,7 @@ bool start(Job& job) {
 bool read_rows(Job& job, png_bytepp rows) {
   if (setjmp(png_jmpbuf(job.decoder))) return false;
   png_read_image(job.decoder, rows);
-  png_read_end(job.decoder, nullptr);
+  png_read_end(job.decoder, job.info);
   return true;
 }
 
