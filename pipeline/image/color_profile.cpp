@@ -155,7 +155,7 @@ bool is_printable(std::string_view profile, uint8_t colors) {
   const cmsProfileClassSignature kind = cmsGetDeviceClass(device.get());
   // ISO 19005-2 clause 6.2.4.2, which names no version of ISO 15076-1: any before 5.
   return cmsGetProfileVersion(device.get()) < 5 && (kind == cmsSigInputClass || kind == cmsSigDisplayClass ||
-                                                       kind == cmsSigOutputClass || kind == cmsSigColorSpaceClass);
+                                                    kind == cmsSigOutputClass || kind == cmsSigColorSpaceClass);
 }
 
 void convert_to_srgb(Raster& raster) {

@@ -166,6 +166,8 @@ void read_jpeg(std::string_view bytes, Picture& picture) {
   }
   Markers markers = read_markers(decoder);
   picture.dpi = density(decoder, markers.exif);
+  // Inks, and arithmetic coding, are for presses and archives: many reading systems show them wrongly or not at all.
+  picture.needs_copy = decoder.num_components == 4 || decoder.arith_code;
 
   Raster raster;
   raster.colors = static_cast<uint8_t>(decoder.num_components);

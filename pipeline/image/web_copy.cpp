@@ -1,4 +1,5 @@
-// Reading systems read five formats of pictures (EPUB 3.3, section 3.2), heed EXIF in JPEG only, and let pictures move,
+// Reading systems read five formats of pictures (EPUB 3.3, section 3.2), heed EXIF in JPEG only, know no
+// inks, and let pictures move,
 // which paper cannot and a reader who is easily distracted must be able to stop (WCAG 2.2, success criterion 2.2.2).
 // All else gets a copy in pixels: PNG where that loses something else, JPEG for what is opaque and packed with loss.
 #include <csetjmp>
@@ -105,7 +106,8 @@ std::string as_png(const Picture& picture) {
 
 PictureFormat web_format(const Picture& picture) {
   if (!picture.needs_copy) return picture.format;
-  const bool lossy = picture.format == PictureFormat::Webp || picture.format == PictureFormat::Avif;
+  const bool lossy = picture.format == PictureFormat::Jpeg || picture.format == PictureFormat::Webp ||
+                     picture.format == PictureFormat::Avif;
   return lossy && picture.alpha.empty() ? PictureFormat::Jpeg : PictureFormat::Png;
 }
 

@@ -126,10 +126,14 @@ TEST(Svg, WhatPathsCannotExpressIsDrawnAsPixels) {
     EXPECT_TRUE(result.has("svg-rasterized")) << body;
     EXPECT_FALSE(result.diagnostics.has_errors());
     EXPECT_TRUE(result.picture->paths.empty());
-    EXPECT_EQ(result.picture->width, 625u);  // 200 pixels of 1/96 inch at 300 dpi
-    EXPECT_NEAR(result.picture->dpi, 300, 0.5);
-    EXPECT_EQ(result.picture->samples.size(), 625u * result.picture->height * 3);
+    EXPECT_EQ(result.picture->width, 1500u);  // a page's measure, though the drawing is 200 pixels of 1/96 inch wide
+    EXPECT_NEAR(result.picture->dpi, 720, 0.5);
+    EXPECT_EQ(result.picture->samples.size(), 1500u * result.picture->height * 3);
   }
+  const Read large = read(svg("<g opacity='.5'><rect width='400' height='200'/></g>", "width='10in' height='5in'"));
+  ASSERT_TRUE(large.picture);
+  EXPECT_EQ(large.picture->width, 3000u);  // 300 dpi
+  EXPECT_NEAR(large.picture->dpi, 300, 0.5);
 }
 
 TEST(Svg, PixelsHaveTheColorsOfTheDrawing) {
@@ -137,7 +141,7 @@ TEST(Svg, PixelsHaveTheColorsOfTheDrawing) {
       read(svg("<g opacity='.5'><rect width='200' height='200' fill='#204060'/><rect width='1' height='1'/></g>"));
   ASSERT_TRUE(result.picture);
   const Picture& picture = *result.picture;
-  const size_t inside = 100 * picture.width + 100, outside = 100 * picture.width + 500;
+  const size_t inside = 240 * picture.width + 240, outside = 240 * picture.width + 1200;
   EXPECT_NEAR(static_cast<uint8_t>(picture.alpha[inside]), 128, 1);
   EXPECT_EQ(picture.alpha[outside], '\0');
   EXPECT_NEAR(static_cast<uint8_t>(picture.samples[inside * 3]), 0x20, 2);
@@ -176,6 +180,46 @@ TEST(Svg, NothingUnsafeIsKept) {
   // What is safe already stays as it is when it is read again.
   EXPECT_EQ(read(text).picture->original, text);
   EXPECT_FALSE(read(text).has("svg-unsafe"));
+}
+
+std::string base64(const std::string& bytes) {
+  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (size_t i = 0; i < bytes.size(); i += 3) {
+    uint32_t bits = 0;
+    for (size_t k = 0; k < 3; ++k) bits = bits << 8 | (i + k < bytes.size() ? static_cast<uint8_t>(bytes[i + k]) : 0U);
+    for (size_t k = 0; k < 4; ++k) text += i + k > bytes.size() ? '=' : kDigits[bits >> (18 - 6 * k) & 63];
+  }
+  return text;
+}
+
+TEST(Svg, PicturesInsideAreReadFirst) {
+  const auto with = [](const std::string& address) {
+    return svg("<image href='" + address + "' width='400' height='200' preserveAspectRatio='none'/>");
+  };
+  // A picture of which each quarter has its color.
+  const Read good = read(with("data:image/png;base64," + base64(testing::make_png(40, 20))));
+  ASSERT_TRUE(good.picture);
+  EXPECT_TRUE(good.has("svg-rasterized"));
+  EXPECT_FALSE(good.has("svg-unsafe"));
+  ASSERT_FALSE(good.picture->samples.empty());
+  EXPECT_EQ(static_cast<uint8_t>(good.picture->samples[0]), 30);
+  EXPECT_NE(good.picture->original.find("data:image/png"), std::string::npos);
+  // Damaged, misnamed or no pixels at all: left out, and told.
+  for (const std::string& address : {"data:image/png;base64," + base64(testing::make_png(40, 20).substr(0, 60)),
+                                     "data:image/png;base64," + base64(svg("<rect width='9' height='9'/>")),
+                                     std::string("data:image/png,%89PNG"), std::string("data:image/png;base64,????")}) {
+    const Read bad = read(with(address));
+    ASSERT_TRUE(bad.picture) << address;
+    EXPECT_TRUE(bad.has("svg-unsafe")) << address;
+    EXPECT_EQ(bad.picture->original.find("data:"), std::string::npos);
+  }
+  // 64 megapixels of one gray are 10 KB here, and would be 256 MB there.
+  testing::PngOptions flat;
+  flat.color_type = 0;
+  flat.depth = 1;
+  const Read bomb = read(with("data:image/png;base64," + base64(testing::make_png(8000, 8000, flat))));
+  EXPECT_TRUE(bomb.has("picture-unreadable"));
 }
 
 TEST(Svg, BombsAreRefused) {

@@ -53,9 +53,12 @@ TEST(WebCopy, KeepsPixelsAndAlpha) {
 TEST(WebCopy, OfAPhotographIsAJpeg) {
   AvifOptions gray;
   gray.gray = true;
-  for (const std::string& bytes : {make_avif(40, 24), make_avif(40, 24, gray)}) {
-    const auto picture = read(bytes, "a.avif");
+  JpegOptions ink;
+  ink.components = 4;
+  for (const std::string& bytes : {make_avif(40, 24), make_avif(40, 24, gray), make_jpeg(40, 24, ink)}) {
+    const auto picture = read(bytes, "a");
     ASSERT_TRUE(picture);
+    EXPECT_TRUE(picture->needs_copy);
     EXPECT_EQ(image::web_format(*picture), PictureFormat::Jpeg);
     const std::string copy = image::web_copy(*picture);
     EXPECT_EQ(copy, image::web_copy(*picture));
