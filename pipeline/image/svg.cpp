@@ -20,6 +20,7 @@ constexpr double kPixelsPerInch = 96;  // CSS's reference pixel
 constexpr double kRasterScale = 300 / kPixelsPerInch;
 constexpr double kPixelsOfAMeasure = 1500;  // 5 inches at 300 dpi
 constexpr double kLongestSide = 16384;
+constexpr double kLargestPaths = 4096;
 constexpr double kMostRasterPixels = 16'000'000;
 constexpr double kMostLayerPixels = 300'000'000;  // filters and groups pass over the pixels again and again
 constexpr size_t kLongestScript = 64'000'000;
@@ -35,6 +36,10 @@ template <typename Object>
 using Owned = std::unique_ptr<Object, Release>;
 
 Owned<RsvgHandle> open(const SafeSvg& svg) {
+  // Pango grumbles on standard error when it finds no hints for letters of a size that no screen has; their outlines
+  // are right. Nothing but drawings makes it speak at all.
+  [[maybe_unused]] static const guint silenced = g_log_set_handler(
+      "Pango", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
   GError* failure = nullptr;
   // Without a base address librsvg refuses every reference to a file or to the network.
   Owned<RsvgHandle> handle(
@@ -88,9 +93,10 @@ cairo_status_t append_script(void* closure, const unsigned char* data, unsigned 
 }
 
 bool draw_paths(RsvgHandle* handle, Extent size, std::vector<VectorPath>& paths) {
-  // Cairo rounds coordinates to 1/256 of its unit: a large drawing of the same shape keeps more of them.
+  // Cairo rounds coordinates to 1/256 of its unit: a large drawing of the same shape keeps more of them. Much larger,
+  // and letters leave the range of its fixed point numbers.
   double magnified = 1;
-  while (std::max(size.width, size.height) * magnified * 2 <= kLongestSide) magnified *= 2;
+  while (std::max(size.width, size.height) * magnified * 2 <= kLargestPaths) magnified *= 2;
   const Extent large{size.width * magnified, size.height * magnified};
   std::string script;
   {

@@ -1,6 +1,8 @@
 // Drawings as paths, drawings as pixels, and drawings that mean harm.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "image/picture.h"
 #include "image/pictures.h"
 
@@ -94,6 +96,36 @@ TEST(Svg, SmallUnitsKeepTheirPrecision) {
   ASSERT_EQ(result.picture->paths.size(), 1u);
   EXPECT_NEAR(result.picture->paths[0].points[0].x, 0.96, 0.001);
   EXPECT_NEAR(result.picture->paths[0].points[1].y, 38.784, 0.001);
+}
+
+// Words become outlines, whatever the drawing's units; the library that draws them says nothing on standard error.
+TEST(Svg, WordsBecomeOutlines) {
+  const auto word = [](const std::string& attributes, const std::string& size) {
+    return svg("<text x='0' y='" + size + "' font-size='" + size + "' font-family='DejaVu Sans'>Vote</text>",
+               attributes);
+  };
+  ::testing::internal::CaptureStderr();
+  const Read usual = read(word("width='300' height='150' viewBox='0 0 300 150'", "60"));
+  const Read tiny = read(word("width='300' height='150' viewBox='0 0 3 1.5'", "0.6"));
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  ASSERT_TRUE(usual.picture && tiny.picture);
+  EXPECT_TRUE(usual.diagnostics.list().empty());
+  const auto extent = [](const Picture& picture) {
+    double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+    size_t points = 0;
+    for (const VectorPath& path : picture.paths) {
+      for (const VectorPath::XY& point : path.points) {
+        left = std::min(left, point.x), right = std::max(right, point.x);
+        top = std::min(top, point.y), bottom = std::max(bottom, point.y);
+        ++points;
+      }
+    }
+    return std::array<double, 5>{left, top, right, bottom, static_cast<double>(points)};
+  };
+  const auto in_usual = extent(*usual.picture), in_tiny = extent(*tiny.picture);
+  EXPECT_GT(in_usual[4], 30);
+  EXPECT_EQ(in_usual[4], in_tiny[4]);
+  for (size_t i = 0; i < 4; ++i) EXPECT_NEAR(in_usual[i], in_tiny[i], 1) << i;
 }
 
 TEST(Svg, SizesInEveryForm) {
