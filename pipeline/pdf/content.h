@@ -16,6 +16,13 @@
 
 namespace hustings::pdf {
 
+// What a page needs to know of an external object to draw it.
+struct Drawable {
+  bool is_form = false;     // a drawing with a size of its own and y downwards; else pixels, which fill the unit square
+  Size own_size;            // of a form
+  uint8_t orientation = 1;  // of pixels, as EXIF numbers them
+};
+
 // How text is drawn; what does not change is not said again.
 struct TextState {
   FaceId face = kNoFace;
@@ -55,7 +62,7 @@ class Content {
   // A line of round dots between two places on a baseline, at multiples of `step` from the page's left edge.
   void dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color);
   // Draws an external object over `area`; it is clipped to `clip`.
-  void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square, Size own_size);
+  void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, const Drawable& what);
   void frame(const Rect& area, Length thickness, Color color);
 
   // Ends what is open and gives the bytes away.

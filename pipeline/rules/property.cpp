@@ -71,6 +71,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::Direction, "direction", kYes, T::Keywords, 0, 0, 0, kDirection, "auto"},
     {P::ListStyleType, "list-style-type", kYes, T::ListMark, 0, 0, 0, kListStyle, "disc"},
     {P::LinkAddress, "link-address", kYes, T::Keywords, 0, 0, 0, kLinkAddress, "none"},
+    {P::ImageResolutionMinimum, "image-resolution.minimum", kYes, T::Resolution, 0, 1, 4800, kNone, "150dpi"},
     {P::Looseness, "looseness", kYes, T::Integer, 0, 0, 1, {}, "0"},
     {P::NoteNumbering, "note-numbering", kYes, T::Keywords, 0, 0, 0, kNoteNumbering, "continuous"},
     {P::BackgroundColor, "background-color", kNo, T::Color, 0, 0, 0, {}, "transparent"},
