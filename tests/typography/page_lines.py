@@ -31,7 +31,7 @@ class Line:
 
 
 def flush_lines(page, column, found, across=False):
-    """Lines of the glyphs of one column. Glyphs whose baselines are closer than half their size are of one line: marks of
+    """Lines of the glyphs of one column. Glyphs whose baselines are closer than 0.6 of their size are of one line: marks of
     notes are raised. Raised or lowered small figures are left out: they call notes, and are numbered by each program."""
     groups = {}
     for glyph in found:
@@ -39,7 +39,7 @@ def flush_lines(page, column, found, across=False):
     lines, rows = [], []
     for y in sorted(groups, reverse=True):
         size = max(g.size for g in groups[y])
-        if rows and rows[-1][0] - y < 0.45 * max(size, rows[-1][1]):
+        if rows and rows[-1][0] - y < 0.6 * max(size, rows[-1][1]):
             rows[-1][2].append((y, groups[y]))
             rows[-1][1] = max(rows[-1][1], size)
         else:
@@ -129,8 +129,12 @@ class Aligner:
             stream = self.streams[self.current][0]
             if stream.at < 0.9 * len(stream.text):
                 return False
-        first = "".join(line.letters for line in lines[:3])
-        return len(first) > 0 and self.streams[self.current + 1][0].text.startswith(first[:60])
+        # A line that sticks out of its column far below may have been taken for one across the columns.
+        for begin in range(min(len(lines), 3)):
+            first = "".join(line.letters for line in lines[begin:begin + 3])
+            if first and self.streams[self.current + 1][0].text.startswith(first[:60]):
+                return True
+        return False
 
     def place(self, line, following):
         text, notes = self.streams[self.current]

@@ -101,7 +101,8 @@ def add_blocks(node, kind, blocks, mark=""):
             continue
         if child.kind in ("paragraph", "heading", "summary", "caption", "description-term", "code-block"):
             if "list-mark" in child.classes or "note-number" in child.classes:
-                mark = words_of(child)
+                # Notes are numbered by each program.
+                mark = words_of(child) if "list-mark" in child.classes else ""
                 continue
             name = {"caption": "paragraph", "description-term": "paragraph", "code-block": "code"}.get(child.kind, child.kind)
             text = letters_of(mark + words_of(child))

@@ -75,10 +75,10 @@ def preamble(page):
         "#show raw.where(block: false): set text(size: 1.025em)",  # raw is 0.8em by itself
         f"#show raw.where(block: true): set text(size: 0.975em, {edges(1.4)})",
         "#show raw.where(block: true): set par(justify: false)",
-        "#set super(typographic: false, size: 0.65em)",
+        "#set super(typographic: false, size: 0.65em, baseline: -0.333em)",
         # Notes: 85 % of the text, a rule, a mark in front.
         f"#show footnote.entry: set text(size: {page.size * 0.85:.3f}pt, {edges(1.3)})",
-        "#show footnote.entry: set par(justify: false, first-line-indent: 0pt, spacing: 0.35em)",
+        "#show footnote.entry: set par(justify: false, leading: 0pt, first-line-indent: 0pt, spacing: 0.35em)",
         "#set footnote.entry(separator: line(length: 20%, stroke: 0.5pt), clearance: 1em, gap: 0.15em, indent: 0pt)",
         "#let mark(it) = box(width: 0.8em, it)",
         "#set list(indent: 0pt, body-indent: 0.7em, marker: (mark[•], mark[–]))",
