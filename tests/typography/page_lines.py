@@ -55,31 +55,55 @@ def flush_lines(page, column, found, across=False):
     return lines
 
 
+def is_across(row, inner, outer):
+    """Whether a line goes across the gap between `inner` and `outer`: there is ink on both sides and in it, with no more
+    than spaces between. A word that sticks out of the left column meets the right one's line by chance: it overlaps it,
+    or leaves a blank that no word space is."""
+    ink = sorted((g for g in row if g.text.strip()), key=lambda g: g.x)
+    if not ink or ink[0].x > inner or ink[-1].x < outer:
+        return False
+    if not any(g.x + g.advance > inner + 1 and g.x < outer - 1 for g in ink):
+        return False
+    blanks = [(after.x - before.x - before.advance) / before.size for before, after in zip(ink, ink[1:])
+              if after.x > inner - before.size and before.x < outer + 2 * before.size]
+    return all(-0.25 < blank < 1 for blank in blanks)
+
+
 def read_page(number, found, page):
-    """The lines of one page in reading order: those across the columns, then column by column. What stands above or
-    below the area of the text (running heads, folios) is left out."""
-    verso = number % 2 == 1
-    left = page.outside if verso else page.inside
-    width = page.width - page.inside - page.outside
+    """The lines of one page in reading order: lines across the columns divide it into bands, and each band is read column
+    by column. What stands above or below the area of the text (running heads, folios) is left out."""
     found = [g for g in found if page.bottom - 1 < g.y < page.height - page.top]
     if page.columns == 1:
         return flush_lines(number, 0, found)
-    middle = left + width / 2
-    sides = ([g for g in found if g.x < middle], [g for g in found if g.x >= middle])
-    # A line is across when a glyph other than a space stands in the gap, or a single one spans it.
-    inner, outer = middle - page.gap / 2 + 1, middle + page.gap / 2 - 1
-    across = {round(g.y, 1) for g in found if g.text.strip() and g.x + g.advance > inner and g.x < outer and
-              not (g.x + g.advance <= inner + 0.1 * g.size or hangs(g, inner, outer))}
-    whole = [g for g in found if round(g.y, 1) in across]
-    lines = flush_lines(number, 0, whole, True)
-    for column, side in enumerate(sides):
-        lines += flush_lines(number, column, [g for g in side if round(g.y, 1) not in across])
+    left = page.outside if number % 2 == 1 else page.inside
+    middle = left + (page.width - page.inside - page.outside) / 2
+    rows = {}
+    for glyph in found:
+        rows.setdefault(round(glyph.y, 1), []).append(glyph)
+    # Bands of glyphs: those of lines across, and for each column those of the lines between them.
+    lines, band = [], ([], [])
+    whole = []
+
+    def flush():
+        nonlocal band, whole
+        if whole:
+            lines.extend(flush_lines(number, 0, whole, True))
+        for column, side in enumerate(band):
+            lines.extend(flush_lines(number, column, side))
+        band, whole = ([], []), []
+
+    for y in sorted(rows, reverse=True):
+        if is_across(rows[y], middle - page.gap / 2, middle + page.gap / 2):
+            if band[0] or band[1]:
+                flush()
+            whole += rows[y]
+        else:
+            if whole:
+                flush()
+            for glyph in rows[y]:
+                band[glyph.x >= middle].append(glyph)
+    flush()
     return lines
-
-
-def hangs(glyph, inner, outer):
-    """Marks may hang in the gap, by less than half of it."""
-    return not glyph.text.isalnum() and (glyph.x < inner or glyph.x + glyph.advance > outer)
 
 
 class Stream:
@@ -132,7 +156,9 @@ class Aligner:
         # A line that sticks out of its column far below may have been taken for one across the columns.
         for begin in range(min(len(lines), 3)):
             first = "".join(line.letters for line in lines[begin:begin + 3])
-            if first and self.streams[self.current + 1][0].text.startswith(first[:60]):
+            text = self.streams[self.current + 1][0].text
+            # Fewer letters may be a cover that says the same.
+            if len(first) >= min(SURE, len(text)) and text.startswith(first[:60]):
                 return True
         return False
 
