@@ -15,6 +15,7 @@ from statements import letters_of
 AHEAD = 4000   # letters searched for a line that is not the next
 SURE = 30      # letters that are found by themselves; fewer need the next line after them
 LEAST = 10     # letters
+TITLE = (1.3, 2.5)  # sizes of a statement's title, in em of the text
 
 
 @dataclasses.dataclass
@@ -142,25 +143,28 @@ class Aligner:
     """Reads the pages of a booklet along its statements."""
 
     def __init__(self, booklet, text_size):
+        self.booklet = booklet
         self.streams = [(Stream(statement.blocks), Stream(statement.notes)) for statement in booklet]
         self.current, self.size = -1, text_size
 
     def begins_next(self, lines):
-        """Whether a page begins with the next statement; the one before has to be at its end."""
-        if self.current + 1 >= len(self.streams):
+        """Whether a page begins with the next statement; the one before has to be at its end. Its first lines tell, or its
+        title alone where a table follows, whose cells are read in an order of their own. A cover that says the same has
+        few letters, or larger ones."""
+        if self.current + 1 >= len(self.booklet):
             return False
         if self.current >= 0:
             stream = self.streams[self.current][0]
             if stream.at < 0.9 * len(stream.text):
                 return False
+        text, blocks = self.streams[self.current + 1][0].text, self.booklet[self.current + 1].blocks
         # A line that sticks out of its column far below may have been taken for one across the columns.
         for begin in range(min(len(lines), 3)):
             first = "".join(line.letters for line in lines[begin:begin + 3])
-            text = self.streams[self.current + 1][0].text
-            # Fewer letters may be a cover that says the same.
             if len(first) >= min(SURE, len(text)) and text.startswith(first[:60]):
                 return True
-        return False
+        title = "".join(line.letters for line in lines[:3] if TITLE[0] < line.size / self.size < TITLE[1])
+        return bool(blocks) and blocks[0].kind == "heading" and title == blocks[0].text
 
     def place(self, line, following):
         text, notes = self.streams[self.current]

@@ -97,13 +97,15 @@ def uneven_openings(lines, page):
 
 
 def uneven_ends(lines, page):
-    """Last pages of statements in columns whose text does not end at the same height, by more than one line; notes are not
-    looked at, since they stand at the foot. One line alone on a page cannot be divided."""
+    """Last pages of statements in columns whose text does not end at the same height, by more than one line. Looked at is
+    the running text below the last line across the columns; notes are not, since they stand at the foot. One line alone
+    on a page cannot be divided."""
     if page.columns == 1:
         return
     last = max(line.page for line in lines)
     ends = [line for line in running(lines) if line.page == last]
-    own = [line for line in ends if not line.across]
+    across = min((line.baseline for line in ends if line.across), default=page.height)
+    own = [line for line in ends if line.baseline < across]
     if len(own) < 2:
         return
     top = max(line.baseline for line in own)
@@ -116,12 +118,13 @@ def uneven_ends(lines, page):
 def underfull_columns(lines, page):
     """Columns from which the text goes on, that have room for more than three lines at their foot: down to the lowest line
     that the text area holds, or to two leadings above the first note (one for the note itself, one for the rule and the
-    white above it)."""
+    white above it). Columns of the last page are not looked at: they may have been made equal."""
     columns = columns_of(running(lines))
-    keys = list(columns)
+    last = max(line.page for line in lines)
+    keys = [key for key in columns if key[0] < last]
     notes = columns_of([line for line in lines if line.note])
     lowest = page.bottom + 0.3 * page.leading
-    for key in keys[:-1]:
+    for key in keys:
         below = [line.baseline for line in notes.get(key, [])]
         below += [line.baseline for line in notes.get((key[0], 0), []) if line.across]
         limit = max(below) + 2 * page.leading if below else lowest
@@ -144,7 +147,8 @@ def places(pages, booklet, page):
         yield from lone_lines(lines, statement.notes, True)
         yield from low_headings(lines, statement.blocks)
         yield from uneven_openings(lines, page)
-        yield from uneven_ends(lines, page)
+        if "contest" not in statement.root.classes:  # a contest's page stands across the columns
+            yield from uneven_ends(lines, page)
         yield from underfull_columns(lines, page)
 
 
