@@ -147,24 +147,32 @@ class Aligner:
         self.streams = [(Stream(statement.blocks), Stream(statement.notes)) for statement in booklet]
         self.current, self.size = -1, text_size
 
-    def begins_next(self, lines):
-        """Whether a page begins with the next statement; the one before has to be at its end. Its first lines tell, or its
-        title alone where a table follows, whose cells are read in an order of their own. A cover that says the same has
-        few letters, or larger ones."""
-        if self.current + 1 >= len(self.booklet):
-            return False
-        if self.current >= 0:
-            stream = self.streams[self.current][0]
-            if stream.at < 0.9 * len(stream.text):
-                return False
-        text, blocks = self.streams[self.current + 1][0].text, self.booklet[self.current + 1].blocks
+    def begins(self, lines, number):
+        """Whether a page begins with a statement: its first lines tell, or its title alone where a table follows, whose
+        cells are read in an order of their own. A cover that says the same has few letters, or larger ones."""
+        text, blocks = self.streams[number][0].text, self.booklet[number].blocks
         # A line that sticks out of its column far below may have been taken for one across the columns.
         for begin in range(min(len(lines), 3)):
-            first = "".join(line.letters for line in lines[begin:begin + 3])
-            if len(first) >= min(SURE, len(text)) and text.startswith(first[:60]):
+            first = ""
+            for line in lines[begin:]:
+                if len(first) >= min(SURE, len(text)):
+                    break
+                first += line.letters
+            if first and text.startswith(first[:len(text)]) and len(first) >= min(SURE, len(text)):
                 return True
         title = "".join(line.letters for line in lines[:3] if TITLE[0] < line.size / self.size < TITLE[1])
         return bool(blocks) and blocks[0].kind == "heading" and title == blocks[0].text
+
+    def next_statement(self, lines):
+        """The statement that a page begins with, or the current one. What goes on with the current one is no other."""
+        if self.current >= 0 and lines:
+            text = self.streams[self.current][0]
+            if lines[0].letters and text.text.startswith(lines[0].letters, text.at):
+                return self.current
+        for number in range(self.current + 1, min(self.current + 4, len(self.booklet))):
+            if self.begins(lines, number):
+                return number
+        return self.current
 
     def place(self, line, following):
         text, notes = self.streams[self.current]
@@ -182,8 +190,7 @@ class Aligner:
 
     def read(self, pages):
         for lines in pages:
-            if self.begins_next(lines):
-                self.current += 1
+            self.current = self.next_statement(lines)
             if self.current < 0:
                 continue
             for line, follower in zip(lines, lines[1:] + [None]):

@@ -161,7 +161,7 @@ class Found:
     openings: int    # that could be uneven
     places: list
     shares: list     # of each statement's letters, that were read
-    letters: list    # of each statement, that were read
+    letters: list    # of each statement's running text, that were read
 
     def count(self, name):
         return sum(place.count == name for place in self.places)
@@ -178,11 +178,8 @@ def measure(path, booklet, page):
         for statement in which:
             ends[statement] = number
     openings = sum(1 for at in range(1, len(own) - 1, 2) for statement in own[at] & own[at + 1] if at + 1 < ends[statement])
-    letters = [0] * len(booklet)
-    for lines in pages:
-        for line in lines:
-            if line.block >= 0:
-                letters[line.statement] += len(line.letters)
+    whole = [sum(len(block.text) for block in statement.blocks) for statement in booklet]
+    letters = [round(share * all_of) for share, all_of in zip(shares, whole)]
     return Found(sum(map(bool, own)), openings, list(places(pages, booklet, page)), shares, letters)
 
 
