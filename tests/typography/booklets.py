@@ -30,8 +30,8 @@ def build(command, pdf):
 def check_letters(layout, booklet, found):
     """All programs have to have set the whole of every statement."""
     for number, statement in enumerate(booklet):
-        whole = sum(len(block.text) for block in statement.blocks)
         for program, counts in found.items():
+            whole = counts.whole[number]
             if abs(counts.letters[number] - whole) > MOST_DIFFERENCE * whole:
                 sys.exit(f"{layout}: {program} set {counts.letters[number]} letters of {statement.identity}, which has {whole}")
 

@@ -133,7 +133,7 @@ class Measurer(unittest.TestCase):
         # Bars stand for lines: what is measured is ink, and where it lies.
         def spread_of(bars):
             content = [f"{LEFT} {TOP - i * LEADING} {MEASURE} {height} re f" for i, height in enumerate(bars)]
-            page_pdf(self.folder / "bars.pdf", "\n".join(content))
+            page_pdf(self.folder / "bars.pdf", ["\n".join(content)])
             rows = [pages_of_lines.Line(0, TOP - i * LEADING, ["x"], [], LEFT, LEFT + MEASURE, 5)
                     for i in range(len(bars))]
             return color.count(str(self.folder / "bars.pdf"), rows, SIZE, MEASURE, LEADING)

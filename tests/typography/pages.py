@@ -160,11 +160,15 @@ class Found:
     pages: int       # that statements stand on
     openings: int    # that could be uneven
     places: list
-    shares: list     # of each statement's letters, that were read
     letters: list    # of each statement's running text, that were read
+    whole: list      # of each statement's running text
 
     def count(self, name):
         return sum(place.count == name for place in self.places)
+
+    def share(self):
+        """Of all letters, that were read: the rest stands in tables whose cells came in another order."""
+        return sum(self.letters) / max(sum(self.whole), 1)
 
     def per_thousand(self):
         return 1000 * (self.count("widows") + self.count("orphans")) / max(self.pages, 1)
@@ -180,7 +184,7 @@ def measure(path, booklet, page):
     openings = sum(1 for at in range(1, len(own) - 1, 2) for statement in own[at] & own[at + 1] if at + 1 < ends[statement])
     whole = [sum(len(block.text) for block in statement.blocks) for statement in booklet]
     letters = [round(share * all_of) for share, all_of in zip(shares, whole)]
-    return Found(sum(map(bool, own)), openings, list(places(pages, booklet, page)), shares, letters)
+    return Found(sum(map(bool, own)), openings, list(places(pages, booklet, page)), letters, whole)
 
 
 def main():
@@ -197,7 +201,7 @@ def main():
     page = PAGES[options.geometry or options.layout]
     for path in options.files:
         found = measure(path, booklet, page)
-        figures = {"pages": found.pages, "openings": found.openings, "least share read": round(min(found.shares), 4),
+        figures = {"pages": found.pages, "openings": found.openings, "share read": round(found.share(), 4),
                    **{name: found.count(name) for name in COUNTS}, "per 1,000 pages": round(found.per_thousand(), 2)}
         print(json.dumps({"file": path, **figures}) if options.json else
               path + "".join(f"\n  {name:18} {value}" for name, value in figures.items()))

@@ -142,5 +142,5 @@ def read_statements(dump):
 
 def dump_statements(program, source, layout):
     done = subprocess.run([program, "dump", source, "--layout", layout, "--stage=styled", "-q"], stdout=subprocess.PIPE,
-                          check=False)
+                          check=True)
     return read_statements(done.stdout.decode("utf-8"))

@@ -79,7 +79,8 @@ def preamble(page):
         # Notes: 85 % of the text, a rule, a mark in front.
         f"#show footnote.entry: set text(size: {page.size * 0.85:.3f}pt, {edges(1.3)})",
         "#show footnote.entry: set par(justify: false, leading: 0pt, first-line-indent: 0pt, spacing: 0.35em)",
-        "#set footnote.entry(separator: line(length: 20%, stroke: 0.5pt), clearance: 1em, gap: 0.15em, indent: 0pt)",
+        "#set footnote.entry(separator: block(below: 0pt, pad(bottom: 0.28em, line(length: 20%, stroke: 0.5pt))), "
+        "clearance: 0.94em, gap: 0.15em, indent: 0pt)",
         "#let mark(it) = box(width: 0.8em, it)",
         "#set list(indent: 0pt, body-indent: 0.7em, marker: (mark[•], mark[–]))",
         "#set enum(indent: 0pt, body-indent: 0.4em, number-align: start, numbering: n => box(width: 1.1em)[#n.])",
