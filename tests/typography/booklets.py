@@ -41,7 +41,7 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--source", required=True)
     parser.add_argument("--typst", metavar="COMMAND")
-    parser.add_argument("--layout", action="append", choices=sorted(typst_booklet.PAGES))
+    parser.add_argument("--layout", action="append", choices=["booklet-a5", "pamphlet-letter"])
     parser.add_argument("--keep", metavar="FOLDER", help="where PDFs and Typst's sources stay (default: a temporary folder)")
     parser.add_argument("--places", metavar="FILE", help="write the place of everything counted, as JSON")
     options = parser.parse_args()

@@ -37,6 +37,7 @@ class Page:
 MM, IN = 72 / 25.4, 72
 PAGES = {
     "booklet-a5": Page(148 * MM, 210 * MM, 16 * MM, 19 * MM, 21 * MM, 25 * MM, 9.7, 1.33, True),
+    "bench": Page(148 * MM, 210 * MM, 15 * MM, 15 * MM, 15 * MM, 15 * MM, 10, 1.3, True),  # tests/bench/bench.xml
     "pamphlet-letter": Page(8.5 * IN, 11 * IN, 0.9 * IN, 0.8 * IN, 1 * IN, 1 * IN, 11, 1.32, False, 2, 0.3 * IN, 0, 0.55),
 }
 
