@@ -56,10 +56,32 @@ void Content::end_text() {
 }
 
 void Content::begin_line(Length left, Length baseline) {
+  if (rotation_ != 0) end_text();  // and with it its text matrix
   end_array();
+  rotation_ = 0;
   left_ = pen_ = left;
   baseline_ = baseline;
   line_pending_ = true;
+}
+
+void Content::begin_turned_line(Length x, Length y, int rotation) {
+  end_marked();
+  end_text();
+  rotation_ = rotation;
+  left_ = x;
+  baseline_ = y;
+  pen_ = {};
+  line_pending_ = true;
+}
+
+// The text matrix (ISO 32000-1, 9.4.2) turns the baseline by a quarter; its last two numbers are where it begins.
+void Content::place_turned() {
+  const Length up = rotation_ == 90 ? pen_ : -pen_;
+  out_ += rotation_ == 90 ? "0 1 -1 0 " : "0 -1 1 0 ";
+  append_thousandths(out_, thousandths(left_));
+  out_ += ' ';
+  append_thousandths(out_, thousandths(height_ - baseline_ + up));
+  out_ += " Tm";
 }
 
 void Content::begin_array() {
@@ -67,13 +89,17 @@ void Content::begin_array() {
   begin_text();
   if (line_pending_) {
     // A new text object, or a new line: the pen goes where it belongs, not where the line began.
-    const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
-    append_thousandths(out_, x - origin_x_);
-    out_ += ' ';
-    append_thousandths(out_, y - origin_y_);
-    out_ += " Td";
-    origin_x_ = x;
-    origin_y_ = y;
+    if (rotation_ != 0) {
+      place_turned();
+    } else {
+      const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
+      append_thousandths(out_, x - origin_x_);
+      out_ += ' ';
+      append_thousandths(out_, y - origin_y_);
+      out_ += " Td";
+      origin_x_ = x;
+      origin_y_ = y;
+    }
     line_pending_ = false;
     last_move_ = 0;
   }

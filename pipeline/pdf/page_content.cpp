@@ -357,11 +357,15 @@ class PageWriter {
     return whole;
   }
 
+  // All furniture is an artifact of pagination; what kind of it (ISO 32000-1, table 330).
+  static std::string_view artifact_of(FurniturePlace place) {
+    if (place == FurniturePlace::Header) return "/Type/Pagination/Subtype/Header/Attached[/Top]";
+    if (place == FurniturePlace::Footer) return "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
+    return "/Type/Pagination";
+  }
+
   void write_furniture(const Fragment& fragment) {
     const FurnitureLine& furniture = paged_.furniture[fragment.index];
-    mark_artifact(furniture.header ? "/Type/Pagination/Subtype/Header/Attached[/Top]"
-                                   : "/Type/Pagination/Subtype/Footer/Attached[/Bottom]",
-                  Content::Kind::Text);
     // Furniture is a line of its own little Part.
     const auto shaped = std::make_shared<ShapedPart>();
     shaped->items = furniture.line.items;
@@ -375,18 +379,26 @@ class PageWriter {
     line.width = furniture.width;
     linebreak::place_items(galley, box, line, styled_, fonts_, placed_);
     if (!std::is_sorted(placed_.begin(), placed_.end(), by_item)) std::sort(placed_.begin(), placed_.end(), by_item);
-    content_.begin_line(fragment.area.x, fragment.area.y);
+    const bool turned = fragment.rotation != 0;
+    if (turned) {
+      content_.begin_turned_line(fragment.area.x, fragment.area.y, fragment.rotation);
+    } else {
+      content_.begin_line(fragment.area.x, fragment.area.y);
+    }
+    mark_artifact(artifact_of(furniture.place), Content::Kind::Text);
+    const Length begin = turned ? Length{} : fragment.area.x;
     size_per_mille_ = 1000;
     for (const linebreak::PlacedItem& place : placed_) {
       const Item& item = shaped->items[place.item];
       if (place.shape == nullptr) continue;
       const ComputedStyle& style = styled_.style(item.style);
       set_text(style, line, place.shape->face, place.shape);
-      const Length x = fragment.area.x + place.x;
+      const Length x = begin + place.x;
       show(place.shape, x);
       if (place.space.units != 0) write_space(style, line, item, place, x);
     }
     content_.end_marked();
+    if (turned) content_.begin_line({}, {});
   }
 
   const StyledDocument& styled_;

@@ -414,7 +414,8 @@ uint16_t FeatureTable::intern(std::string features) {
 FamilyTable::FamilyTable(const LayoutRules& rules) {
   for (const DeclarationBlock& block : rules.blocks) add(block);
   for (const PageMasterRules& master : rules.masters) {
-    for (const std::optional<RegionRules>* region : {&master.header, &master.footer}) {
+    if (master.tab) add(master.tab->block);
+    for (const std::optional<RegionRules>* region : {&master.header, &master.footer, &master.body}) {
       if (!*region) continue;
       for (const SlotRules& slot : (*region)->slots) add(slot.block);
     }

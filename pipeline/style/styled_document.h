@@ -164,8 +164,12 @@ struct StyledPart {
 
 // A running head or foot: pieces in three slots.
 struct RegionPiece {
-  enum class Kind : uint8_t { Literal, String, Folio, PageCount } kind = Kind::Literal;
+  // TabNumber and TabString: of a thumb tab, see there.
+  enum class Kind : uint8_t { Literal, String, Folio, PageCount, TabNumber, TabString } kind = Kind::Literal;
   std::string text;  // the words, or the name of the string
+  // Which value of the string (CSS Generated Content for Paged Media, section 1.1.2). Auto: First, but nothing where
+  // the page opens with what sets it.
+  enum class Mark : uint8_t { Auto, First, Start, Last, FirstExcept } mark = Mark::Auto;
 };
 struct RegionSlot {
   enum class Place : uint8_t { Start, Center, End, Inside, Outside } place = Place::Start;
@@ -173,6 +177,7 @@ struct RegionSlot {
   StyleId style = 0;
 };
 struct Region {
+  enum class Align : uint8_t { Before, Center, After } align = Align::Center;  // of the body's: in its height
   Length offset;  // from the page's top (header) or bottom (footer) edge to its baseline
   std::vector<RegionSlot> slots;
   Length rule_thickness;  // 0: none; between the region and the text
@@ -180,7 +185,19 @@ struct Region {
   Color rule_color;
 };
 
-// A rectangle of color on every page of a master, an artifact: a tint on the cover, a thumb tab.
+// A patch at the outside edge, one place for each value that a named string has in the booklet, in the order of their
+// first marks, so that a reader's thumb finds a contest. A page has one for every value that is in force on it.
+struct ThumbTab {
+  std::string string;
+  Length width, height;
+  Length first, step;  // top of the first place; from one to the next
+  uint16_t count = 1;  // places; the value after the last has the first one again
+  bool turned = false;
+  std::vector<RegionPiece> pieces;
+  StyleId style = 0;  // of its words; `background` is the tab's ground
+};
+
+// A rectangle of color on every page of a master, an artifact: a tint on the cover.
 struct PageFill {
   Rect area;  // x from the inside edge
   Color color;
@@ -198,6 +215,8 @@ struct PageMaster {
   bool flush_bottom = false;
   bool align_after = false;  // what does not fill a page stands at its foot
   std::optional<Region> header, footer;
+  std::optional<Region> body;  // on blank pages: a line that says so
+  std::optional<ThumbTab> tab;
   std::vector<PageFill> fills;
 };
 
