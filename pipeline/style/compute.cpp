@@ -26,6 +26,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   if (!is_inline) style.underline = style.strikethrough = false;
   if (!is_inline || !parent.is_inline) {
     style.background = initial.background;
+    child.origin.background = {};
     style.baseline_shift = {};
   }
   style.space_before = style.space_after = {};
@@ -88,6 +89,7 @@ class Application {
 
   void apply(const Declaration& declaration) {
     const Value& value = declaration.value;
+    note_origin(declaration);
     if (value.is(K::Inherit)) {
       copy_property(declaration.property, parent_, child_);
     } else if (value.is(K::Initial)) {
@@ -112,6 +114,15 @@ class Application {
       return {Extent::Kind::Share, {}, static_cast<int32_t>(share)};
     }
     return {Extent::Kind::Fixed, length(value), 0};
+  }
+
+  void note_origin(const Declaration& declaration) {
+    Span StyleOrigin::*const member = declaration.property == P::Color             ? &StyleOrigin::color
+                                      : declaration.property == P::BackgroundColor ? &StyleOrigin::background
+                                      : declaration.property == P::FontFamily      ? &StyleOrigin::families
+                                                                                   : nullptr;
+    if (member == nullptr) return;
+    child_.origin.*member = declaration.value.is(K::Inherit) ? parent_.origin.*member : declaration.span;
   }
 
   void font_size(const Value& value) {

@@ -116,6 +116,11 @@ struct ComputedStyle {
   bool operator==(const ComputedStyle&) const = default;
 };
 
+// Where the layout declares what a style has, for messages; unknown where a value is the initial one.
+struct StyleOrigin {
+  Span color, background, families;
+};
+
 struct StyledNode {
   NodeKind kind = NodeKind::Section;
   Role role = Role::None;
@@ -260,6 +265,7 @@ struct StyledDocument {
   std::vector<std::shared_ptr<const StyledPart>> parts;
   std::vector<std::shared_ptr<const Picture>> pictures;
   std::vector<ComputedStyle> styles;
+  std::vector<StyleOrigin> origins;                // of styles; of the first nodes that have each
   std::vector<std::string> languages;              // BCP 47
   std::vector<std::vector<std::string>> families;  // font-family lists
   std::vector<std::string> features;               // "onum=1,pnum=1", HarfBuzz's syntax; [0] is ""
@@ -268,6 +274,7 @@ struct StyledDocument {
   std::vector<SpecifiedRule> rules;  // for the EPUB's CSS
 
   const ComputedStyle& style(StyleId id) const { return styles[id]; }
+  StyleOrigin origin(StyleId id) const { return id < origins.size() ? origins[id] : StyleOrigin{}; }
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
 };
 
