@@ -148,8 +148,8 @@ void FurnitureSetter::set_region(const Page& page, const Region& region, const P
     rule.kind = FragmentKind::Fill;
     rule.artifact = true;
     const bool above = place.kind == FurniturePlace::Header;
-    const Length y = above ? place.baseline + region.rule_distance
-                           : place.baseline - region.rule_distance - region.rule_thickness;
+    const Length y =
+        above ? place.baseline + region.rule_distance : place.baseline - region.rule_distance - region.rule_thickness;
     rule.area = {place.left, y, place.width, region.rule_thickness};
     rule.color = region.rule_color;
     fragments.push_back(rule);

@@ -30,7 +30,8 @@ std::vector<PageStrings> strings_of_pages(const PagedDocument& paged, const std:
     PageStrings page = next;
     for (const PageContent::PlacedMark& mark : content.marks) {
       const StyledMark& styled = paged.parts[mark.part]->shaped->styled->marks[mark.mark];
-      auto found = std::find_if(page.begin(), page.end(), [&](const PageString& each) { return each.name == styled.name; });
+      auto found =
+          std::find_if(page.begin(), page.end(), [&](const PageString& each) { return each.name == styled.name; });
       if (found == page.end()) {
         page.push_back({styled.name, {}, {}, false});
         found = page.end() - 1;
@@ -46,7 +47,8 @@ std::vector<PageStrings> strings_of_pages(const PagedDocument& paged, const std:
 }
 
 const PageString* find_string(const PageStrings& strings, std::string_view name) {
-  const auto found = std::find_if(strings.begin(), strings.end(), [&](const PageString& each) { return each.name == name; });
+  const auto found =
+      std::find_if(strings.begin(), strings.end(), [&](const PageString& each) { return each.name == name; });
   return found == strings.end() ? nullptr : &*found;
 }
 

@@ -11,9 +11,9 @@ namespace hustings::pagination {
 // What a named string is on one page.
 struct PageString {
   std::string_view name;
-  std::string_view entry;              // in force as the page begins
-  std::vector<std::string_view> set;   // on the page, in reading order
-  bool opens = false;                  // the first of these goes with the first thing on the page
+  std::string_view entry;             // in force as the page begins
+  std::vector<std::string_view> set;  // on the page, in reading order
+  bool opens = false;                 // the first of these goes with the first thing on the page
 
   std::string_view first() const { return set.empty() ? entry : set.front(); }
   std::string_view last() const { return set.empty() ? entry : set.back(); }

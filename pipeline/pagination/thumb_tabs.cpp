@@ -1,5 +1,5 @@
-// Thumb tabs: at the outside edge of a page a patch for each contest on it, all of one contest at the same height and the
-// next one's a step below, so that the edge of the closed booklet shows where contests begin.
+// Thumb tabs: at the outside edge of a page a patch for each contest on it, all of one contest at the same height and
+// the next one's a step below, so that the edge of the closed booklet shows where contests begin.
 #include <algorithm>
 
 #include "pagination/furniture.h"

@@ -250,8 +250,11 @@ void Content::fill(const Rect& area, Color color) {
   out_ += " re f\n";
 }
 
-void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color) {
+void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Length origin,
+                   Color color) {
   end_text();
+  left -= origin;
+  right -= origin;
   const int64_t first = (left.units + step.units - 1) / step.units, last = right.units / step.units;
   if (last < first) return;
   out_ += "q 1 J ";
@@ -262,11 +265,11 @@ void Content::dots(Length left, Length right, Length baseline, Length thickness,
   append_thousandths(out_, thousandths(step));
   out_ += "]0 d ";
   const int64_t y = thousandths(height_ - baseline + thickness / 2);
-  append_thousandths(out_, thousandths(step * first));
+  append_thousandths(out_, thousandths(origin + step * first));
   out_ += ' ';
   append_thousandths(out_, y - thousandths(thickness));
   out_ += " m ";
-  append_thousandths(out_, thousandths(step * last + Length{step.units / 8}));
+  append_thousandths(out_, thousandths(origin + step * last + Length{step.units / 8}));
   out_ += ' ';
   append_thousandths(out_, y - thousandths(thickness));
   out_ += " l S Q\n";

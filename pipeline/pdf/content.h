@@ -55,8 +55,8 @@ class Content {
 
   // Fills rectangles; between them only the color changes.
   void fill(const Rect& area, Color color);
-  // A line of round dots between two places on a baseline, at multiples of `step` from the page's left edge.
-  void dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color);
+  // A line of round dots between two places on a baseline, at multiples of `step` from `origin`.
+  void dots(Length left, Length right, Length baseline, Length thickness, Length step, Length origin, Color color);
   // Draws an external object over `area`; it is clipped to `clip`.
   void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square, Size own_size);
   void frame(const Rect& area, Length thickness, Color color);

@@ -79,11 +79,11 @@ struct FillRules {
 // A thumb tab: a patch at the outside edge that steps down the edge from one value of a named string to the next. Its
 // words have the fields number (of the value, in the order of the booklet) and string.
 struct ThumbTabRules {
-  std::string string;           // empty on a page: no tab
-  Length width, height;         // out from the edge, along it
-  Length first, step;           // top of the first place; from one to the next
-  uint16_t count = 0;           // places; then the first again; 0: as many as the page has room for
-  bool turned = false;          // a quarter, feet of the letters towards the text
+  std::string string;    // empty on a page: no tab
+  Length width, height;  // out from the edge, along it
+  Length first, step;    // top of the first place; from one to the next
+  uint16_t count = 0;    // places; then the first again; 0: as many as the page has room for
+  bool turned = false;   // a quarter, feet of the letters towards the text
   std::vector<TemplatePiece> pieces;
   DeclarationBlock block;
 };

@@ -41,6 +41,9 @@ enum class Property : uint8_t {
   Direction,
   ListStyleType,
   LinkAddress,
+  LeaderPattern,
+  LeaderPatternWidth,
+  LeaderAlignment,
   // Not inherited.
   BackgroundColor,
   TextDecoration,
@@ -67,6 +70,7 @@ enum class Property : uint8_t {
   MaxHeight,
   AspectRatio,
   JustifySelf,
+  ColumnGap,
   KeepWithNext,
   KeepWithPrevious,
   KeepTogether,
@@ -135,6 +139,9 @@ enum class Keyword : uint8_t {
   SideBySide,
   Wrap,
   Balance,
+  Dots,
+  Rule,
+  Space,
 };
 
 // What a value may be besides its keywords.

@@ -1,5 +1,5 @@
-// What stands on a page besides the text that flows through it: running heads and feet, the words of a page that is left
-// blank, thumb tabs, tinted grounds. Regions are those of XSL-FO 1.1 (6.4.13 to 6.4.18).
+// What stands on a page besides the text that flows through it: running heads and feet, the words of a page that is
+// left blank, thumb tabs, tinted grounds. Regions are those of XSL-FO 1.1 (6.4.13 to 6.4.18).
 #include <algorithm>
 
 #include "rules/reader.h"
@@ -130,8 +130,8 @@ std::optional<ThumbTabRules> Reader::read_thumb_tab(const XmlSource& xml, pugi::
       if (*text != "0" && *text != "90") bad_value(xml, attribute, *text, "0, 90");
     }
   }
-  tab.block = read_declarations(xml, element,
-                                {"string", "width", "height", "first", "step", "count", "reference-orientation"});
+  tab.block =
+      read_declarations(xml, element, {"string", "width", "height", "first", "step", "count", "reference-orientation"});
   tab.pieces = read_pieces(xml, element, kTabFields);
   if (tab.width.units <= 0 || tab.height.units <= 0) {
     diagnostics_.error("layout-attribute", xml.name_span(element), "a thumb tab needs a width and a height",

@@ -249,7 +249,8 @@ StyleId Cascade::style_with_width(uint32_t element, Extent width) {
 }
 
 StyleId Cascade::number(uint32_t cascaded) {
-  if (numbers_[cascaded] == kNoStyle) numbers_[cascaded] = intern(cascaded_[cascaded].style, cascaded_[cascaded].origin);
+  if (numbers_[cascaded] == kNoStyle)
+    numbers_[cascaded] = intern(cascaded_[cascaded].style, cascaded_[cascaded].origin);
   return numbers_[cascaded];
 }
 

@@ -9,6 +9,7 @@ using P = Property;
 using K = Keyword;
 
 constexpr Length kSmallestType = Length::points(4);  // smaller sizes come from nesting, not from design
+constexpr Length kClosestDots = Length::points(1);   // of a leader
 constexpr Length kLargestType = Length::points(1000);
 constexpr int64_t kNormalLineHeight = 1250000;
 
@@ -36,6 +37,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.max_height = {};
   style.aspect_ratio = 0;
   style.box_align = TextAlign::Start;
+  style.column_gap = {};
   style.vertical_align = 0;
   style.keep_with_next = style.keep_with_previous = style.keep_together = 0;
   style.break_before = style.break_after = Break::Auto;
@@ -235,6 +237,17 @@ class Application {
       case P::LinkAddress:
         child_.link_address = value.keyword;
         break;
+      case P::LeaderPattern:
+        style_.leader_pattern = value.is(K::Rule)    ? hustings::LeaderPattern::Rule
+                                : value.is(K::Space) ? hustings::LeaderPattern::Space
+                                                     : hustings::LeaderPattern::Dots;
+        break;
+      case P::LeaderPatternWidth:
+        style_.leader_pattern_width = std::max(length(value), kClosestDots);
+        break;
+      case P::LeaderAlignment:
+        style_.leader_on_page = value.is(K::Page);
+        break;
       default:
         break;
     }
@@ -318,6 +331,9 @@ class Application {
         break;
       case P::JustifySelf:
         style_.box_align = align_of(value.keyword);
+        break;
+      case P::ColumnGap:
+        style_.column_gap = length(value);
         break;
       case P::KeepWithNext:
         style_.keep_with_next = keep_of(value);

@@ -40,9 +40,8 @@ std::vector<Use> uses_of(const StyledDocument& styled, const StyledPart& part) {
     }
     if (node.kind == NodeKind::Text && node.text_end > node.text_begin) add_use(uses, {node.style, grounds[id]});
   }
-  std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
-    return std::pair(a.text, a.ground) < std::pair(b.text, b.ground);
-  });
+  std::sort(uses.begin(), uses.end(),
+            [](const Use& a, const Use& b) { return std::pair(a.text, a.ground) < std::pair(b.text, b.ground); });
   return uses;
 }
 

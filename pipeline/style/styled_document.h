@@ -41,7 +41,7 @@ enum class Display : uint8_t {
   Note,           // a footnote's body
   Inline,         // part of a text block
   InlinePicture,  // one U+FFFC in the text
-  Leader,         // fills a line with a dotted leader; one tab character in the text
+  Leader,         // fills a line with dots, a rule or nothing; one tab character in the text
 };
 
 enum class TextAlign : uint8_t { Start, End, Center, Justify };
@@ -49,6 +49,8 @@ enum class Hyphens : uint8_t { None, Manual, Auto };
 enum class Break : uint8_t { Auto, Column, Page, Recto, Verso };
 enum class Direction : uint8_t { LeftToRight, RightToLeft };
 enum class WhiteSpace : uint8_t { Normal, Pre };  // Pre: line feeds break, spaces are kept; long lines still wrap
+
+enum class LeaderPattern : uint8_t { Dots, Rule, Space };
 
 // Space that can give: `natural` with `stretch` and `shrink` for the page breaker.
 struct Space {
@@ -96,6 +98,9 @@ struct ComputedStyle {
   Length letter_space_limit;                             // that justification may add or take per letter
   bool hanging_punctuation = false;
   Direction direction = Direction::LeftToRight;
+  LeaderPattern leader_pattern = LeaderPattern::Dots;
+  bool leader_on_page = true;  // dots of all lines stand below each other; else each leader begins with one
+  Length leader_pattern_width = Length::points(5);  // from one dot to the next
 
   // Boxes. Edges are in the direction of the text: before, end, after, start.
   Space space_before, space_after;
@@ -106,6 +111,7 @@ struct ComputedStyle {
   Length max_height;         // pictures: no higher than this; 0: as the page allows
   int32_t aspect_ratio = 0;  // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
+  Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
 
   // Page breaking. Keeps are strengths: 0 none, 255 always.
