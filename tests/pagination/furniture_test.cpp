@@ -213,7 +213,7 @@ TEST(BlankPages, SaySoWhereTheMasterDoes) {
     EXPECT_EQ(words_of(paged, 1, FurniturePlace::Body), "Nothing here.");
     EXPECT_TRUE(paged.pages[1].blank);
     const Rect line = furniture_of(paged, 1, FurniturePlace::Body).at(0).area;
-    EXPECT_EQ(line.x, Length::points(150) - line.width / 2);
+    EXPECT_EQ(line.x, Length::points(50) + (Length::points(200) - line.width) / 2);
     const Length capitals = Length::points(10).scaled(2, 3);
     EXPECT_EQ(line.y, align == Region::Align::Before   ? Length::points(50) + capitals
                       : align == Region::Align::Center ? (Length::points(400) + capitals) / 2
