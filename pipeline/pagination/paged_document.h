@@ -29,7 +29,7 @@ struct Fragment {
   bool artifact = false;  // repeated table headers: drawn, not read
   // Furniture: the baseline runs to the right, upwards (90) or downwards (270) from where it begins.
   uint16_t rotation = 0;
-  bool note = false;      // of a note at the foot: no place in the text that runs through the pages
+  bool note = false;  // of a note at the foot: no place in the text that runs through the pages
   uint32_t part = 0;
   NodeId node = kNoNode;   // the styled text block, picture or rule it shows
   uint32_t paragraph = 0;  // Lines: GalleyPart::paragraphs
