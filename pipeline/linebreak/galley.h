@@ -49,6 +49,8 @@ struct ParagraphBox {
   Length x, measure;                              // left edge in the column (or cell), width
   uint32_t first_setting = 0, setting_count = 0;  // the cheapest first
   uint8_t orphans = 2, widows = 2;
+  int32_t size_per_mille =
+      1000;  // type sizes are the styles' times this: the Part's fit, and that of a table set smaller
 };
 
 struct PictureBox {
@@ -164,7 +166,7 @@ struct GalleyPart {
   std::vector<FrameBox> frames;
   std::vector<NoteBox> notes;            // as their marks follow each other: anchors do not decrease
   uint32_t note_separator = UINT32_MAX;  // of flows: the space and the rule between a column's text and its notes
-  int32_t size_per_mille = 1000;         // Fit: type sizes are the styles' times this
+  int32_t size_per_mille = 1000;         // Fit, of what has no ParagraphBox
 };
 
 struct Galley {
@@ -187,7 +189,7 @@ namespace linebreak {
 Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics,
            const Galley* previous = nullptr);
 
-// What a style's lengths are in a Part set at `size_per_mille`.
+// What a style's lengths are in text set at `size_per_mille`.
 inline Length fitted(Length length, int32_t size_per_mille) {
   return size_per_mille == 1000 ? length : length.scaled(size_per_mille, 1000);
 }
