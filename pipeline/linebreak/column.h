@@ -67,6 +67,7 @@ class ColumnBuilder {
   void table(NodeId node, Area area, Column& column);
   void side_by_side(NodeId node, Area area, Column& column);
   uint32_t cell_flow(NodeId node, Area area, Length& height);
+  void continued(NodeId node, Area area, TableBox& box);
 
   void space(Column& column, const Space& space);
   void emit(Column& column, const Element& box);
@@ -87,6 +88,15 @@ class ColumnBuilder {
                        std::vector<ContentWidths>& columns);
   std::vector<Length> best_widths(const TableGrid& grid, const std::vector<ContentWidths>& columns, Length width);
   void gather(NodeId node, Length inset, TableContent& content, CellContent& cell);
+  // Columns of figures (figure_columns.cpp): what a line has left and right of the place that all have below each
+  // other.
+  struct AroundSign {
+    Length before, after;
+  };
+  NodeId figures_in(NodeId cell) const;
+  AroundSign around_sign(const ParagraphBox& box, const Line& line);
+  AroundSign around_sign(NodeId node);
+  void align_figures(const std::vector<TableCellBox>& cells, size_t columns);
   void report_too_wide(NodeId node, Length needed, Length width, bool smaller);
   std::vector<Length> side_by_side_widths(NodeId node, Length width) const;
   static void set_row_heights(std::vector<TableRowBox>& rows, const std::vector<TableCellBox>& cells);
@@ -110,6 +120,7 @@ class ColumnBuilder {
   const StyledPart& tree_;
   Diagnostics& diagnostics_;
   ParagraphSetter setter_;
+  std::vector<PlacedItem> placed_;
   NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;

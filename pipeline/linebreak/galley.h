@@ -90,7 +90,9 @@ struct TableRowBox {
 struct TableBox {
   NodeId node = kNoNode;
   uint32_t first_row = 0, row_count = 0;
-  uint32_t header_rows = 0;  // repeated when the table is broken, as artifacts
+  uint32_t header_rows = 0;         // repeated when the table is broken, as artifacts
+  uint32_t continued = UINT32_MAX;  // of flows: what is set above them then, also an artifact; none
+  Length continued_height;          // the space below it included
   Length x, width;
 };
 
@@ -154,7 +156,7 @@ struct Flow {
 struct GalleyPart {
   std::shared_ptr<const ShapedPart> shaped;
   Flow flow;                // the Part's own
-  std::vector<Flow> flows;  // of cells and notes
+  std::vector<Flow> flows;  // of cells, notes and tables that go on
   std::vector<Line> lines;
   std::vector<Setting> settings;
   std::vector<ParagraphBox> paragraphs;

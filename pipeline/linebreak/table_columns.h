@@ -2,8 +2,8 @@
 // cell: so the widths to choose are those that make the whole table low, without breaking what reads in one piece. The
 // best ones are hard to find: with cells of running text the problem is NP-complete (R. J. Anderson and S. Sobti, "The
 // Table Layout Problem", 1999), and is solved by heuristics in practice (N. Hurst, K. Marriott and P. Moulder, "Toward
-// Tighter Tables", 2005). Here columns are narrowed from their widest, always the one that loses least by it; then columns
-// give width to others, one to one, as long as the table gains.
+// Tighter Tables", 2005). Here columns are narrowed from their widest, always the one that loses least by it; then
+// columns give width to others, one to one, as long as the table gains.
 //
 // A cell's height is estimated by filling lines first-fit, which for words that all stand on the same measure needs the
 // fewest lines; how the lines are then set is decided paragraph by paragraph, as everywhere.

@@ -154,6 +154,8 @@ std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid,
   std::vector<ContentWidths> columns(grid.columns);
   const Length part = part_of(whole, grid.columns);
   std::vector<std::pair<const GridCell*, ContentWidths>> spanning;
+  std::vector<AroundSign> figures(grid.columns);
+  std::vector<Length> edges(grid.columns);
   for (const GridCell& cell : grid.cells) {
     const ContentWidths widths = content_widths(cell.node, divided);
     if (cell.column_span > 1) {
@@ -164,6 +166,17 @@ std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid,
     column.least = std::max(column.least, widths.least);
     column.most = std::max(column.most, widths.most);
     column.fair = std::max(column.fair, widths.most <= part ? widths.most : widths.least);
+    if (const NodeId text = figures_in(cell.node); text != kNoNode) {
+      const AroundSign around = around_sign(text);
+      figures[cell.column].before = std::max(figures[cell.column].before, around.before);
+      figures[cell.column].after = std::max(figures[cell.column].after, around.after);
+      edges[cell.column] = std::max(edges[cell.column], widths.most - around.before - around.after);
+    }
+  }
+  for (size_t i = 0; i < columns.size(); ++i) {
+    const Length needed = figures[i].before + figures[i].after + edges[i];
+    columns[i].most = std::max(columns[i].most, needed);
+    if (needed <= part) columns[i].least = std::max(columns[i].least, needed);
   }
   for (const auto& [cell, widths] : spanning) widen(columns, *cell, widths);
   // What the author says of a column's width stands, as long as its words have room.

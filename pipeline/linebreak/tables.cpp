@@ -23,12 +23,23 @@ uint32_t ColumnBuilder::cell_flow(NodeId node, Area area, Length& height) {
   return static_cast<uint32_t>(part_.flows.size() - 1);
 }
 
+void ColumnBuilder::continued(NodeId node, Area area, TableBox& box) {
+  if (!has_content(node)) return;
+  Column column;
+  column.in_cell = true;
+  block(node, area, column);
+  box.continued = static_cast<uint32_t>(part_.flows.size());
+  box.continued_height = flow_height(part_, column.flow) + column.space.natural;
+  part_.flows.push_back(std::move(column.flow));
+}
+
 void ColumnBuilder::table(NodeId node, Area area, Column& column) {
   const TableGrid grid = read_grid(tree_, node);
   const ComputedStyle& style = style_of(node);
   for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
     const Display display = tree_[child].display;
     if (display == Display::TableRow || (display == Display::Block && !grid.rows.empty())) continue;
+    if (tree_[child].role == Role::TableContinued) continue;
     block(child, area, column);
     column.penalty = kForbidden;
   }
@@ -87,6 +98,7 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
     }
     rows.push_back(row_box);
   }
+  align_figures(cells, grid.columns);
   set_smaller(outer);
   set_row_heights(rows, cells);
   box.first_row = static_cast<uint32_t>(part_.rows.size());
@@ -96,6 +108,9 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
     part_.rows.push_back(row);
   }
   part_.cells.insert(part_.cells.end(), cells.begin(), cells.end());
+  for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
+    if (tree_[child].role == Role::TableContinued) continued(child, {box.x, width}, box);
+  }
   emit(column, {ElementKind::Table, Break::Auto, 0, static_cast<uint32_t>(part_.tables.size()), node, {}});
   part_.tables.push_back(box);
 }
