@@ -115,6 +115,7 @@ class ColumnBuilder {
   const TypeSizes* sizes_;
   std::vector<std::unique_ptr<TypeSizes>> smaller_;  // those of tables set smaller
   int32_t shrunk_ = 1000;                            // of the Part's size
+  bool divides_ = false;  // the table whose widths were chosen last has no room for whole words
   const Room room_;
   GalleyPart& part_;
   const StyledPart& tree_;

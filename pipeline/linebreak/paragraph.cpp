@@ -34,6 +34,9 @@ uint32_t letters_of(std::string_view word) {
   return letters;
 }
 
+// Not an address, not code.
+bool is_word(std::string_view text) { return text.find_first_of("0123456789/@._:") == std::string_view::npos; }
+
 bool ends_with_hyphen(std::string_view text) { return text.ends_with('-') || text.ends_with("\xE2\x80\x90"); }
 
 // Leaders stay with the word before them and the page number behind.
@@ -195,8 +198,9 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   const ComputedStyle& style = styled_.style(item.style);
   const StyleSizes& sizes = sizes_->of(item.style);
   const LanguageId language = shaped_.styled->nodes[item.node].language;
-  const Hyphens hyphens =
-      style.hyphens == Hyphens::Auto && names_.hold(item.shape->text) ? Hyphens::Manual : style.hyphens;
+  Hyphens hyphens = style.hyphens;
+  if (divides_heads_ && wide_[box] && is_word(item.shape->text)) hyphens = Hyphens::Auto;
+  if (hyphens == Hyphens::Auto && names_.hold(item.shape->text)) hyphens = Hyphens::Manual;
   const shape::BreakRequest request{styled_.languages[language], hyphens, style.hyphenate_before, style.hyphenate_after,
                                     emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
@@ -359,6 +363,7 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
   make_boxes(paragraph, measure, freedom_of(style));
+  if (divides_heads_) find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
   if (!fits) {
     rules.divide = true;
@@ -463,6 +468,7 @@ ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length m
   ContentWidths widths;
   if (paragraph.first_item == paragraph.last_item) return widths;
   make_boxes(paragraph, measure, {});
+  wide_.assign(boxes_.size() - 1, divided);
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   const int64_t last = boxes_.back().begin.width;
   int64_t indent = std::max<int64_t>(fitted(style.text_indent, sizes_->per_mille()).units, 0), line = -indent;
@@ -479,6 +485,7 @@ ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length m
 void ParagraphSetter::runs(const ShapedParagraph& paragraph, Length measure, std::vector<Run>& runs) {
   if (paragraph.first_item == paragraph.last_item) return;
   make_boxes(paragraph, measure, {});
+  wide_.assign(boxes_.size() - 1, false);
   walk_runs(false, [&](int64_t begin, int64_t end, int64_t next, bool forced) {
     runs.push_back({end - begin, next - end, forced});
   });

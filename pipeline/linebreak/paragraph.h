@@ -41,6 +41,9 @@ class ParagraphSetter final : private DivisionSource {
 
   // From here on paragraphs are set at these sizes.
   void use(const TypeSizes& sizes) { sizes_ = &sizes; }
+  // While true, words that no line can hold are divided by their dictionary though their style has no hyphens: heads of
+  // a table that has no room for whole words. Addresses and code are left alone.
+  void divide_heads(bool divide) { divides_heads_ = divide; }
   // Appends the lines and the setting to `part`. Every item of the paragraph stands on exactly one line, or on two or
   // more that divide it.
   Setting set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
@@ -102,6 +105,7 @@ class ParagraphSetter final : private DivisionSource {
   uint32_t first_item_ = 0;
   Freedom freedom_;
   bool right_to_left_ = false;
+  bool divides_heads_ = false;
   bool has_give_ = false;  // letters may be widened or set apart
 };
 

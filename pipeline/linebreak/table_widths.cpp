@@ -157,7 +157,9 @@ std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid,
   std::vector<AroundSign> figures(grid.columns);
   std::vector<Length> edges(grid.columns);
   for (const GridCell& cell : grid.cells) {
+    setter_.divide_heads(divided && grid.rows[cell.row].header);
     const ContentWidths widths = content_widths(cell.node, divided);
+    setter_.divide_heads(false);
     if (cell.column_span > 1) {
       spanning.emplace_back(&cell, widths);
       continue;
@@ -281,6 +283,7 @@ std::vector<Length> ColumnBuilder::column_widths(NodeId node, const TableGrid& g
   }
   std::vector<ContentWidths> columns;
   int32_t size = fitting_size(grid, width, floor, false, columns);
+  divides_ = size == 0;
   if (size == 0) {
     set_smaller(outer);
     size = fitting_size(grid, width, floor, true, columns);

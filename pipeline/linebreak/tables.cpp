@@ -48,6 +48,7 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
   const Length wanted = std::min(resolve_extent(style.width, area.width, area.width), area.width);
   const int32_t outer = shrunk_;
   const std::vector<Length> widths = column_widths(node, grid, wanted, automatic);
+  const bool divides = divides_;
   std::vector<Length> lefts(widths.size() + 1);
   for (size_t i = 0; i < widths.size(); ++i) lefts[i + 1] = lefts[i] + widths[i];
   const Length width = lefts.back();
@@ -93,7 +94,9 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
       cell.vertical_align = cell_style.vertical_align;
       const Area inside =
           inset(inset({cell.x, cell.width}, cell.border, cell_style.direction), cell.padding, cell_style.direction);
+      setter_.divide_heads(divides && row.header);
       cell.flow = cell_flow(grid_cell.node, inside, cell.content_height);
+      setter_.divide_heads(false);
       cells.push_back(cell);
     }
     rows.push_back(row_box);

@@ -8,6 +8,8 @@ namespace hustings::pagination {
 namespace {
 
 constexpr int32_t kSlicePenalty = 150;
+// One row of a table parted from all others reads as a stray line.
+constexpr int32_t kLonelyRowPenalty = 1500;
 
 }  // namespace
 
@@ -18,9 +20,9 @@ void Flattener::add_table(Strip& strip, Gap& gap, bool spans, uint32_t index) {
   Length head_height;
   uint32_t continued = UINT32_MAX;
   if (table.continued != UINT32_MAX && table.continued_height * 3 < room_) {
-    Strip strip = flatten(part_.flows[table.continued]);
+    Strip line = flatten(part_.flows[table.continued]);
     continued = static_cast<uint32_t>(strips_.cells.size());
-    strips_.cells.push_back(std::move(strip));
+    strips_.cells.push_back(std::move(line));
   }
   for (uint32_t row = 0; row < table.row_count;) {
     const bool head = row < table.header_rows;
@@ -46,7 +48,7 @@ void Flattener::add_table(Strip& strip, Gap& gap, bool spans, uint32_t index) {
           slug.penalty = kForbidden;
           slug.reason = row <= table.header_rows ? Reason::Heading : Reason::Keep;
         } else if (row == table.header_rows + 1 || after == table.row_count) {
-          slug.penalty = 200;  // one row alone at a page's end or top
+          slug.penalty = kLonelyRowPenalty;  // at a page's end or top
         }
       }
       const bool goes_on = !head && (row > table.header_rows || i > 0);
