@@ -112,7 +112,7 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
   }
   part_.cells.insert(part_.cells.end(), cells.begin(), cells.end());
   for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
-    if (tree_[child].role == Role::TableContinued) continued(child, {box.x, width}, box);
+    if (tree_[child].role == Role::TableContinued) continued(child, area, box);
   }
   emit(column, {ElementKind::Table, Break::Auto, 0, static_cast<uint32_t>(part_.tables.size()), node, {}});
   part_.tables.push_back(box);

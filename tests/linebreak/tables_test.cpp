@@ -189,7 +189,7 @@ const GalleyPart& twelve_columns(Composition& composition, const std::string& wo
 
 TEST(Tables, TooWideIsSetSmaller) {
   Composition whole;
-  const GalleyPart& full = twelve_columns(whole, "map", Length::points(7));
+  const GalleyPart& full = twelve_columns(whole, "up", Length::points(7));
   EXPECT_EQ(full.paragraphs[0].size_per_mille, 1000);
 
   Composition composition;
@@ -232,7 +232,7 @@ TEST(Tables, WordsAreDividedBeforeATableIsGivenUp) {
   style.hyphens = Hyphens::Auto;
   const StyleId hyphenated = composition.style(style);
   auto builder = composition.part();
-  const std::vector<std::string> words(3, "responsibilities representatives");
+  const std::vector<std::string> words(3, "incomprehensibilities counterrevolutionaries");
   builder.open(NodeKind::Table, Display::Table, hyphenated, 0);
   builder.open(NodeKind::TableRow, Display::TableRow, hyphenated, 0);
   for (const std::string& word : words) {
