@@ -118,18 +118,21 @@ void PartStyler::find_decimal_columns(NodeId table) {
 // Stands last in its table, so that nothing that is read comes after it there.
 void PartStyler::table_continued(NodeId table) {
   if (rules_.find_template("table-continued").pieces.empty()) return;
+  Element element;
+  element.kind = NodeKind::Paragraph;
+  element.role = Role::TableContinued;
+  element.parent = frames_.back().element;
+  element.language = frames_.back().language;
+  const uint32_t asked = cascade_.add(element, false, frames_.back().direction);
+  if (cascade_.cascaded(asked).display == Keyword::None) return;
   std::string caption;
   NodeId holder = source_[table].first_child;
   while (holder != kNoNode && source_[holder].kind != NodeKind::Caption) holder = source_[holder].next;
   if (holder != kNoNode) caption = one_line(source_, holder);
   open_generated({NodeKind::Paragraph, Role::TableContinued}, Display::Text);
-  if (cascaded().display == Keyword::None) {
-    builder_->part().nodes[current()].display = Display::None;
-  } else {
-    begin_line();
-    fill_template("table-continued", {{"caption", caption}});
-    end_lines();
-  }
+  begin_line();
+  fill_template("table-continued", {{"caption", caption}});
+  end_lines();
   close();
 }
 
