@@ -389,7 +389,7 @@ Length root_size(const StyledDocument& styled) {
 bool is_of_furniture(const SpecifiedRule& rule) {
   for (const SelectorCompound& compound : rule.selector) {
     for (const Role role : compound.roles) {
-      if (role == Role::RunningHead || role == Role::Folio) return true;
+      if (role == Role::RunningHead || role == Role::Folio || role == Role::TableContinued) return true;
     }
   }
   return false;

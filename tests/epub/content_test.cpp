@@ -137,6 +137,7 @@ TEST(Content, Tables) {
                                             }),
                                   Attribute::ColumnSpan, "4");
                        });
+                       make.paragraph("Results (continued)", Role::TableContinued);  // on pages only
                      }),
            Attribute::Columns, "lrrr");
   EXPECT_GOLDEN(written_part(make.finish()), "epub/tables.xhtml");
