@@ -41,6 +41,8 @@ enum class Property : uint8_t {
   Direction,
   ListStyleType,
   LinkAddress,
+  Looseness,
+  NoteNumbering,
   // Not inherited.
   BackgroundColor,
   TextDecoration,
@@ -75,6 +77,7 @@ enum class Property : uint8_t {
   BreakAfter,
   ColumnSpan,
   Display,
+  Float,
   StringSet,
   ContentsLevel,
   Page,
@@ -136,6 +139,8 @@ enum class Keyword : uint8_t {
   SideBySide,
   Wrap,
   Balance,
+  Footnote,
+  Continuous,
 };
 
 // What a value may be besides its keywords.
