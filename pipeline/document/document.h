@@ -115,7 +115,7 @@ enum class Role : uint8_t {
   NoteNumber,
   RunningHead,
   Folio,
-  Continued,
+  TableContinued,  // a Text below a Table, set where the table goes on in another column; no part of what is read
   LinkAddress,
   Address,  // a Link whose words are the address that it leads to
   PictureMissing,

@@ -94,7 +94,7 @@ constexpr std::array<std::pair<Role, std::string_view>, 45> kRoles = {{
     {Role::NoteNumber, "note-number"},
     {Role::RunningHead, "running-head"},
     {Role::Folio, "folio"},
-    {Role::Continued, "continued"},
+    {Role::TableContinued, "table-continued"},
     {Role::LinkAddress, "link-address"},
     {Role::Address, "address"},
     {Role::PictureMissing, "picture-missing"},

@@ -129,7 +129,7 @@ bool PartWriter::is_print_only(NodeId node, uint16_t context) const {
   switch (here.role) {
     case Role::RunningHead:
     case Role::Folio:
-    case Role::Continued:
+    case Role::TableContinued:
       return here.generated;
     case Role::PageNumber:
     case Role::Leader:

@@ -315,7 +315,9 @@ class RuleWriter {
       declare(plain_, property, value);
     } else if (property == "text-align") {
       // Justified lines on a narrow screen have holes.
-      declare(plain_, property, value == "justify" ? "start" : value);
+      // No reader aligns at a character: columns of figures end flush.
+      const bool figures = value == "decimal" || value.find_first_of("'\"") != std::string_view::npos;
+      declare(plain_, property, figures ? "end" : value == "justify" ? "start" : value);
       if (value == "justify") declare(wide_, property, value);
     } else if (property == "vertical-align") {
       if (value.find_first_of("0123456789") == std::string_view::npos)
@@ -397,7 +399,7 @@ Length root_size(const StyledDocument& styled) {
 bool is_of_furniture(const SpecifiedRule& rule) {
   for (const SelectorCompound& compound : rule.selector) {
     for (const Role role : compound.roles) {
-      if (role == Role::RunningHead || role == Role::Folio) return true;
+      if (role == Role::RunningHead || role == Role::Folio || role == Role::TableContinued) return true;
     }
   }
   return false;

@@ -54,10 +54,13 @@ Area inset(Area area, const Edges& edges, Direction direction) {
   return {area.left + left, std::max(area.width - left - right, Length{1})};
 }
 
-ColumnBuilder::ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Names& names, const Room& room,
-                             ShapeCache* cache, GalleyPart& part, Diagnostics& diagnostics)
+ColumnBuilder::ColumnBuilder(const StyledDocument& styled, const FontSet& fonts, const TypeSizes& sizes,
+                             const Names& names, const Room& room, ShapeCache* cache, GalleyPart& part,
+                             Diagnostics& diagnostics)
     : styled_(styled),
-      sizes_(sizes),
+      fonts_(fonts),
+      full_sizes_(sizes),
+      sizes_(&sizes),
       room_(room),
       part_(part),
       tree_(*part.shaped->styled),
@@ -92,8 +95,24 @@ void ColumnBuilder::finish(Column& column) {
   for (const Element& element : column.tags) column.flow.elements.push_back(element);
 }
 
+void ColumnBuilder::set_smaller(int32_t per_mille) {
+  if (per_mille == shrunk_) return;
+  shrunk_ = per_mille;
+  const int32_t wanted = full_sizes_.per_mille() * per_mille / 1000;
+  sizes_ = &full_sizes_;
+  if (wanted != full_sizes_.per_mille()) {
+    auto known = std::find_if(smaller_.begin(), smaller_.end(),
+                              [wanted](const auto& sizes) { return sizes->per_mille() == wanted; });
+    if (known == smaller_.end()) {
+      known = smaller_.insert(known, std::make_unique<TypeSizes>(styled_, fonts_, wanted));
+    }
+    sizes_ = known->get();
+  }
+  setter_.use(*sizes_);
+}
+
 void ColumnBuilder::space(Column& column, const Space& space) {
-  const int32_t fit = part_.size_per_mille;
+  const int32_t fit = sizes_->per_mille();
   const Space fitting{fitted(space.natural, fit), fitted(space.stretch, fit), fitted(space.shrink, fit)};
   if (fitting.natural > column.space.natural || (fitting.natural == column.space.natural && !column.has_space)) {
     column.space = fitting;
@@ -175,9 +194,9 @@ ColumnBuilder::Frame ColumnBuilder::open_frame(NodeId node, Area area, Column& c
   if (style.background.alpha == 0 && !draws(style.border) && !draws(style.padding)) return frame;
   frame.open = true;
   frame.index = static_cast<uint32_t>(part_.frames.size());
-  part_.frames.push_back(
-      {node, area.left, area.width, style.padding, style.border, style.background, style.border_color});
-  frame.inner = inset(inset(area, style.border, style.direction), style.padding, style.direction);
+  const Edges padding = sized(style.padding);
+  part_.frames.push_back({node, area.left, area.width, padding, style.border, style.background, style.border_color});
+  frame.inner = inset(inset(area, style.border, style.direction), padding, style.direction);
   const bool begun = column.begun;
   emit(column, {ElementKind::FrameOpen, Break::Auto, 0, frame.index, node, {}});
   column.begun = begun;  // a frame is no box: the gap goes on
@@ -227,7 +246,7 @@ void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
       area = {Length{}, room_.full_measure};
       column.tags.push_back({ElementKind::SpanOpen, Break::Auto, 0, 0, node, {}});
     }
-    Area inner = inset(area, style.margin, style.direction);
+    Area inner = inset(area, sized(style.margin), style.direction);
     if (style.width.kind != Extent::Kind::Auto && node != in_box_ &&
         (styled.display == Display::Block || text || styled.display == Display::List)) {
       const Length width = std::min(resolve_extent(style.width, inner.width, inner.width), inner.width);
@@ -285,6 +304,7 @@ void ColumnBuilder::text_block(NodeId node, Area area, Column& column) {
   box.paragraph = index;
   box.x = area.left;
   box.measure = area.width;
+  box.size_per_mille = sizes_->per_mille();
   box.first_setting = static_cast<uint32_t>(part_.settings.size());
   box.setting_count = 1;
   box.orphans = style.keep_together == 255 ? 255 : std::max<uint8_t>(style.orphans, 1);
@@ -322,12 +342,13 @@ void ColumnBuilder::list_mark(NodeId node, Area outer, Area inner, Column& colum
   } else {
     indent.width = inner.left - outer.left;
   }
-  indent = inset(indent, style.margin, style.direction);
+  indent = inset(indent, sized(style.margin), style.direction);
   ParagraphBox box;
   box.node = node;
   box.paragraph = index;
   box.x = indent.left;
   box.measure = indent.width;
+  box.size_per_mille = sizes_->per_mille();
   box.first_setting = static_cast<uint32_t>(part_.settings.size());
   box.setting_count = 1;
   part_.settings.push_back(setter_.set_mark(part_.shaped->paragraphs[index], indent.width, part_));

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "linebreak/galley.h"
 #include "linebreak/paragraph.h"
+#include "linebreak/table_columns.h"
 #include "linebreak/table_grid.h"
 #include "linebreak/type_sizes.h"
 
@@ -30,8 +32,8 @@ struct Room {
 
 class ColumnBuilder {
  public:
-  ColumnBuilder(const StyledDocument& styled, const TypeSizes& sizes, const Names& names, const Room& room,
-                ShapeCache* cache, GalleyPart& part, Diagnostics& diagnostics);
+  ColumnBuilder(const StyledDocument& styled, const FontSet& fonts, const TypeSizes& sizes, const Names& names,
+                const Room& room, ShapeCache* cache, GalleyPart& part, Diagnostics& diagnostics);
   // Sets the whole Part.
   void build();
 
@@ -68,6 +70,7 @@ class ColumnBuilder {
   void table(NodeId node, Area area, Column& column);
   void side_by_side(NodeId node, Area area, Column& column);
   uint32_t cell_flow(NodeId node, Area area, Length& height);
+  void continued(NodeId node, Area area, TableBox& box);
 
   void space(Column& column, const Space& space);
   void emit(Column& column, const Element& box);
@@ -90,23 +93,50 @@ class ColumnBuilder {
   void part_notes();
   void separate_notes();
 
-  // Content widths, for tables `whole` wide at most; edges included.
-  ContentWidths content_widths(NodeId node);
-  std::vector<ContentWidths> column_contents(const TableGrid& grid, Length whole);
-  // Shares `width` among the columns; `automatic` tables take no more than they need.
+  // Content widths, for tables `whole` wide at most; edges included. `divided`: words where they may be.
+  ContentWidths content_widths(NodeId node, bool divided);
+  std::vector<ContentWidths> column_contents(const TableGrid& grid, Length whole, bool divided);
+  // Shares `width` among the columns; `automatic` tables take no more than they need. Sets the table smaller when that
+  // makes it fit: set_smaller() takes that back.
   std::vector<Length> column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic);
+  int32_t fitting_size(const TableGrid& grid, Length width, int32_t floor, bool divided,
+                       std::vector<ContentWidths>& columns);
+  std::vector<Length> best_widths(const TableGrid& grid, const std::vector<ContentWidths>& columns, Length width);
+  void gather(NodeId node, Length inset, TableContent& content, CellContent& cell);
+  // Columns of figures (figure_columns.cpp): what a line has left and right of the place that all have below each
+  // other.
+  struct AroundSign {
+    Length before, after;
+  };
+  NodeId figures_in(NodeId cell) const;
+  AroundSign around_sign(const ParagraphBox& box, const Line& line);
+  AroundSign around_sign(NodeId node);
+  void align_figures(const std::vector<TableCellBox>& cells, size_t columns);
+  void report_too_wide(NodeId node, Length needed, Length width, bool smaller);
   std::vector<Length> side_by_side_widths(NodeId node, Length width) const;
   static void set_row_heights(std::vector<TableRowBox>& rows, const std::vector<TableCellBox>& cells);
+
+  // From here on everything is set at this many thousandths of the Part's size, edges of boxes as well.
+  void set_smaller(int32_t per_mille);
+  const TypeSizes& sizes() const { return *sizes_; }
+  Edges sized(Edges edges) const;
+  Length sides(const ComputedStyle& style) const;
 
   const ComputedStyle& style_of(NodeId node) const { return styled_.style(tree_.nodes[node].style); }
 
   const StyledDocument& styled_;
-  const TypeSizes& sizes_;
+  const FontSet& fonts_;
+  const TypeSizes& full_sizes_;
+  const TypeSizes* sizes_;
+  std::vector<std::unique_ptr<TypeSizes>> smaller_;  // those of tables set smaller
+  int32_t shrunk_ = 1000;                            // of the Part's size
+  bool divides_ = false;  // the table whose widths were chosen last has no room for whole words
   const Room room_;
   GalleyPart& part_;
   const StyledPart& tree_;
   Diagnostics& diagnostics_;
   ParagraphSetter setter_;
+  std::vector<PlacedItem> placed_;
   NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;

@@ -49,6 +49,8 @@ struct ParagraphBox {
   Length x, measure;                              // left edge in the column (or cell), width
   uint32_t first_setting = 0, setting_count = 0;  // the cheapest first
   uint8_t orphans = 2, widows = 2;
+  int32_t size_per_mille =
+      1000;  // type sizes are the styles' times this: the Part's fit, and that of a table set smaller
 };
 
 struct PictureBox {
@@ -88,7 +90,9 @@ struct TableRowBox {
 struct TableBox {
   NodeId node = kNoNode;
   uint32_t first_row = 0, row_count = 0;
-  uint32_t header_rows = 0;  // repeated when the table is broken, as artifacts
+  uint32_t header_rows = 0;         // repeated when the table is broken, as artifacts
+  uint32_t continued = UINT32_MAX;  // of flows: what is set above them then, also an artifact; none
+  Length continued_height;          // the space below it included
   Length x, width;
 };
 
@@ -154,7 +158,7 @@ struct Flow {
 struct GalleyPart {
   std::shared_ptr<const ShapedPart> shaped;
   Flow flow;                // the Part's own
-  std::vector<Flow> flows;  // of cells and notes
+  std::vector<Flow> flows;  // of cells, notes and tables that go on
   std::vector<Line> lines;
   std::vector<Setting> settings;
   std::vector<ParagraphBox> paragraphs;
@@ -167,7 +171,7 @@ struct GalleyPart {
   std::vector<NoteBox> notes;  // as their marks follow each other: anchors do not decrease
   // Of flows: the space and the rule between a column's text and its notes (either may be missing); none without notes.
   uint32_t note_separator = UINT32_MAX;
-  int32_t size_per_mille = 1000;  // Fit: type sizes are the styles' times this
+  int32_t size_per_mille = 1000;  // Fit, of what has no ParagraphBox
 };
 
 struct Galley {
@@ -194,7 +198,7 @@ Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, D
 // style asks for (`image-resolution.minimum`): once, at the place where it is coarsest. Drawings have no resolution.
 void check_resolution(const Galley& galley, Diagnostics& diagnostics);
 
-// What a style's lengths are in a Part set at `size_per_mille`.
+// What a style's lengths are in text set at `size_per_mille`.
 inline Length fitted(Length length, int32_t size_per_mille) {
   return size_per_mille == 1000 ? length : length.scaled(size_per_mille, 1000);
 }

@@ -58,6 +58,7 @@ class GalleyWriter {
   void write_paragraph(std::string_view name, const Element& element, size_t depth) {
     const ParagraphBox& box = part_.paragraphs[element.index];
     line(depth) << name << " node " << box.node << " x " << points(box.x) << " measure " << points(box.measure);
+    if (box.size_per_mille != part_.size_per_mille) out_ << " size " << box.size_per_mille;
     for (uint32_t i = 0; i < box.setting_count; ++i) {
       const Setting& setting = part_.settings[box.first_setting + i];
       out_ << (i == 0 ? " cost " : " or ") << setting.cost;
@@ -90,6 +91,10 @@ class GalleyWriter {
   void write_table(const TableBox& table, size_t depth) {
     line(depth) << "table node " << table.node << " x " << points(table.x) << " width " << points(table.width)
                 << " header " << table.header_rows << '\n';
+    if (table.continued != UINT32_MAX) {
+      line(depth + 1) << "continued height " << points(table.continued_height) << '\n';
+      write(part_.flows[table.continued], depth + 2);
+    }
     for (uint32_t r = 0; r < table.row_count; ++r) {
       const TableRowBox& row = part_.rows[table.first_row + r];
       line(depth + 1) << "row height " << points(row.height) << (row.header ? " header" : "") << '\n';

@@ -30,7 +30,7 @@ void ParagraphSetter::fill_with_leader(const FitRules& rules, const Sums& sums, 
   for (uint32_t i = line.first_item; i < line.last_item; ++i) {
     const Item& item = shaped_.items[i];
     if (item.kind != ItemKind::Leader) continue;
-    line.leader = {sizes_.of(item.style).size.units * 3 / 2 + left / sums.fills};
+    line.leader = {sizes_->of(item.style).size.units * 3 / 2 + left / sums.fills};
     break;
   }
   line.width.units = sums.width + left;
@@ -43,8 +43,8 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
   for (uint32_t i = line.first_item; i < line.last_item; ++i) {
     const Shape* shape = shape_on(line, i);
     if (shape == nullptr || !shape->elastic) continue;
-    const StyleSizes& own = sizes_.of(shaped_.items[i].style);
-    if (own.stretch >= sizes.stretch) width += sizes_.width(*shape, own).units;
+    const StyleSizes& own = sizes_->of(shaped_.items[i].style);
+    if (own.stretch >= sizes.stretch) width += sizes_->width(*shape, own).units;
     if (own.letter_space.units != 0) letters += letter_count(*shape);
   }
   const int64_t sign = wanted < 0 ? -1 : 1;
@@ -65,9 +65,9 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
     const Shape* shape = shape_on(line, i);
     if (shape == nullptr || !shape->elastic) continue;
     const Item& item = shaped_.items[i];
-    const LetterGive give = letter_give(line, *shape, styled_.style(item.style), sizes_.per_mille());
+    const LetterGive give = letter_give(line, *shape, styled_.style(item.style), sizes_->per_mille());
     if (give.none()) continue;
-    const Length natural = sizes_.width(*shape, sizes_.of(item.style));
+    const Length natural = sizes_->width(*shape, sizes_->of(item.style));
     const Length spaced = natural + give.space * (give.space.units == 0 ? 0 : letter_count(*shape));
     grown += (spaced.scaled(give.scale, 10000) - natural).units;
     if (i + 1 == line.last_item && give.space.units != 0) {
@@ -85,7 +85,7 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
 // lines have letters as they were drawn, and no line has uneven spaces that its letters could spare it.
 // Returns by how much the line grew.
 int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId style_id, Line& line) {
-  const StyleSizes& sizes = sizes_.of(style_id);
+  const StyleSizes& sizes = sizes_->of(style_id);
   const bool takes = shortfall < 0;
   int64_t spaces = 0, gaps = 0;
   for (uint32_t i = line.first_item; i + 1 < line.last_item; ++i) {

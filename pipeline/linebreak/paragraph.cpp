@@ -34,6 +34,9 @@ uint32_t letters_of(std::string_view word) {
   return letters;
 }
 
+// Not an address, not code.
+bool is_word(std::string_view text) { return text.find_first_of("0123456789/@._:") == std::string_view::npos; }
+
 bool ends_with_hyphen(std::string_view text) { return text.ends_with('-') || text.ends_with("\xE2\x80\x90"); }
 
 // Leaders stay with the word before them and the page number behind.
@@ -57,7 +60,7 @@ BoxEnd end_of(const Item& item, const Item* next) {
 
 ParagraphSetter::ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped,
                                  ShapeCache* cache, const Names& names, Diagnostics& diagnostics)
-    : styled_(styled), sizes_(sizes), shaped_(shaped), cache_(cache), names_(names), diagnostics_(diagnostics) {}
+    : styled_(styled), sizes_(&sizes), shaped_(shaped), cache_(cache), names_(names), diagnostics_(diagnostics) {}
 
 // Light marks hang where lines begin or end flush; centered lines have no edge that they could make look uneven.
 ParagraphSetter::Freedom ParagraphSetter::freedom_of(const ComputedStyle& style) {
@@ -106,14 +109,14 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
     const Item* next = i + 1 < count ? &item + 1 : nullptr;
     // Words stand all over the store of shapes: ask for those of the next words while this one is measured.
     if (i + 8 < count) __builtin_prefetch((&item)[8].shape);
-    const StyleSizes& style = sizes_.of(item.style);
+    const StyleSizes& style = sizes_->of(item.style);
     FitBox& box = boxes_[i];
     box = FitBox{};
     box.begin = sums;
     switch (item.kind) {
       case ItemKind::Word:
         if (item.shape == nullptr) break;
-        box.width = sizes_.width(*item.shape, style).units;
+        box.width = sizes_->width(*item.shape, style).units;
         box.divisible = item.shape->glyphs.size() > 1;
         if ((item.shape->hang_start | item.shape->hang_end) != 0) {
           const Protrusion edges = edges_of(item, *item.shape, style);
@@ -144,7 +147,7 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
     sums.shrink += box.give;
     sums.fills += box.fill ? 1 : 0;
     if (has_space(item, next)) {
-      const int64_t space = sizes_.space(item, style).units;
+      const int64_t space = sizes_->space(item, style).units;
       sums.width += space;
       if (justified) {
         const ComputedStyle& computed = styled_.style(item.style);
@@ -164,7 +167,7 @@ void ParagraphSetter::make_boxes(const ShapedParagraph& paragraph, Length measur
 FitRules ParagraphSetter::rules_for(const ComputedStyle& style, Length measure) const {
   FitRules rules;
   rules.measure = std::max<int64_t>(measure.units, 1);
-  rules.first_indent = std::min(style.text_indent.units, rules.measure / 2);
+  rules.first_indent = std::min(fitted(style.text_indent, sizes_->per_mille()).units, rules.measure / 2);
   rules.justified = style.text_align == TextAlign::Justify;
   rules.tolerance = (rules.justified ? kJustified : kRagged).undivided;
   rules.last_justified = style.text_align_last == TextAlign::Justify;
@@ -193,10 +196,11 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   const Item& item = shaped_.items[first_item_ + box];
   if (cache_ == nullptr || item.shape == nullptr) return divisions_;
   const ComputedStyle& style = styled_.style(item.style);
-  const StyleSizes& sizes = sizes_.of(item.style);
+  const StyleSizes& sizes = sizes_->of(item.style);
   const LanguageId language = shaped_.styled->nodes[item.node].language;
-  const Hyphens hyphens =
-      style.hyphens == Hyphens::Auto && names_.hold(item.shape->text) ? Hyphens::Manual : style.hyphens;
+  Hyphens hyphens = style.hyphens;
+  if (divides_heads_ && wide_[box] && is_word(item.shape->text)) hyphens = Hyphens::Auto;
+  if (hyphens == Hyphens::Auto && names_.hold(item.shape->text)) hyphens = Hyphens::Manual;
   const shape::BreakRequest request{styled_.languages[language], hyphens, style.hyphenate_before, style.hyphenate_after,
                                     emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
@@ -205,8 +209,8 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
     if (short_word && place.kind == ShapeBreak::Kind::Hyphen) continue;
     Division division;
     division.byte = place.byte;
-    division.width_before = sizes_.advance(item.shape->face, place.advance_before, sizes).units;
-    division.width_after = sizes_.advance(item.shape->face, place.advance_after, sizes).units;
+    division.width_before = sizes_->advance(item.shape->face, place.advance_before, sizes).units;
+    division.width_after = sizes_->advance(item.shape->face, place.advance_after, sizes).units;
     if (letters > 0) {
       // Letters are shared out by bytes; the line's own width is added up exactly when it is made.
       const int64_t before = letters * place.byte / static_cast<int64_t>(item.shape->text.size());
@@ -253,7 +257,7 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
 
 void ParagraphSetter::measure_height(const ShapedParagraph& paragraph, Length measure, Line& line) const {
   const StyleId block = shaped_.styled->nodes[paragraph.block].style;
-  const StyleSizes& strut = sizes_.of(block);
+  const StyleSizes& strut = sizes_->of(block);
   line.ascent = strut.ascent;
   line.descent = strut.descent;
   StyleId known = block;
@@ -264,7 +268,7 @@ void ParagraphSetter::measure_height(const ShapedParagraph& paragraph, Length me
     }
     if (item.style == known) continue;
     known = item.style;
-    const StyleSizes& sizes = sizes_.of(item.style);
+    const StyleSizes& sizes = sizes_->of(item.style);
     if (sizes.shift.units != 0) {
       // Raised and lowered words only push lines apart when their letters would not fit.
       line.ascent = std::max(line.ascent, sizes.size.scaled(3, 4) + sizes.shift);
@@ -300,17 +304,17 @@ void ParagraphSetter::add_line(const ShapedParagraph& paragraph, const FitRules&
     const bool piece_of_one = to.byte != 0 && to.box == first_box;
     line.head =
         shape::piece(*cache_, *first_item.shape, from.byte, piece_of_one ? to.byte : whole, piece_of_one && to.hyphen);
-    const Protrusion edges = edges_of(first_item, *line.head, sizes_.of(first_item.style));
+    const Protrusion edges = edges_of(first_item, *line.head, sizes_->of(first_item.style));
     hang_start = edges.start;
     if (piece_of_one) hang_end = edges.end;
-    sums.width += sizes_.width(*line.head, sizes_.of(first_item.style)).units - boxes_[first_box].width;
+    sums.width += sizes_->width(*line.head, sizes_->of(first_item.style)).units - boxes_[first_box].width;
   }
   if (to.byte != 0 && !(starts_inside && to.box == first_box)) {
     const Shape* tail = shape::piece(*cache_, *last_item.shape, 0, to.byte, to.hyphen);
     // A line that is a piece of one word has it in `head`.
     (to.box == first_box ? line.head : line.tail) = tail;
-    hang_end = edges_of(last_item, *tail, sizes_.of(last_item.style)).end;
-    sums.width += sizes_.width(*tail, sizes_.of(last_item.style)).units - boxes_[to.box].width;
+    hang_end = edges_of(last_item, *tail, sizes_->of(last_item.style)).end;
+    sums.width += sizes_->width(*tail, sizes_->of(last_item.style)).units - boxes_[to.box].width;
   }
 
   const Length indent{first ? rules.first_indent : 0};
@@ -359,6 +363,7 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
   FitRules rules = rules_for(style, measure);
   make_boxes(paragraph, measure, freedom_of(style));
+  if (divides_heads_) find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
   if (!fits) {
     rules.divide = true;
@@ -436,37 +441,54 @@ Setting ParagraphSetter::set_mark(const ShapedParagraph& paragraph, Length measu
   return setting;
 }
 
-ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length measure) {
-  ContentWidths widths;
-  if (paragraph.first_item == paragraph.last_item) return widths;
-  make_boxes(paragraph, measure, {});
-  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
-  const Length indent = std::max(style.text_indent, Length{});
-  size_t line = 0;
-  int64_t run = -indent.units;  // where what cannot be divided began
+// Goes through what no line divides: `end_of_run` gets where a run begins, where it ends, where the next one begins,
+// and whether the line ends there in any case. A web address is no word: it may end lines where addresses do.
+template <typename EndOfRun>
+void ParagraphSetter::walk_runs(bool divided, EndOfRun&& end_of_run) {
+  int64_t run = 0;
   const size_t count = boxes_.size() - 1;
   for (size_t i = 0; i < count; ++i) {
-    const bool last = i + 1 == count;
     const int64_t end = boxes_[i].begin.width + boxes_[i].width;
     const Item& item = shaped_.items[first_item_ + i];
-    // A web address is no word: it may end lines where addresses do.
-    if (boxes_[i].divisible && item.shape->text.find_first_of("/@") != std::string::npos) {
+    if (boxes_[i].divisible && (divided || item.shape->text.find_first_of("/@") != std::string::npos)) {
       for (const Division& place : divisions(static_cast<uint32_t>(i), false)) {
-        if (place.penalty != kAddressPenalty) continue;
-        widths.least.units = std::max(widths.least.units, boxes_[i].begin.width + place.width_before - run);
+        if (!divided && place.penalty != kAddressPenalty) continue;
+        end_of_run(run, boxes_[i].begin.width + place.width_before, end - place.width_after, false);
         run = end - place.width_after;
       }
     }
-    if (boxes_[i].end != BoxEnd::None || last) {
-      widths.least.units = std::max(widths.least.units, end - run);
+    if (boxes_[i].end != BoxEnd::None || i + 1 == count) {
+      end_of_run(run, end, boxes_[i + 1].begin.width, boxes_[i].end == BoxEnd::Forced);
       run = boxes_[i + 1].begin.width;
     }
-    if (boxes_[i].end == BoxEnd::Forced || last) {
-      widths.most.units = std::max(widths.most.units, end - boxes_[line].begin.width + (line == 0 ? indent.units : 0));
-      line = i + 1;
-    }
   }
+}
+
+ContentWidths ParagraphSetter::widths(const ShapedParagraph& paragraph, Length measure, bool divided) {
+  ContentWidths widths;
+  if (paragraph.first_item == paragraph.last_item) return widths;
+  make_boxes(paragraph, measure, {});
+  wide_.assign(boxes_.size() - 1, divided);
+  const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  const int64_t last = boxes_.back().begin.width;
+  int64_t indent = std::max<int64_t>(fitted(style.text_indent, sizes_->per_mille()).units, 0), line = -indent;
+  walk_runs(divided, [&](int64_t begin, int64_t end, int64_t next, bool forced) {
+    widths.least.units = std::max(widths.least.units, end - begin + indent);
+    indent = 0;
+    if (!forced && next != last) return;
+    widths.most.units = std::max(widths.most.units, end - line);
+    line = next;
+  });
   return widths;
+}
+
+void ParagraphSetter::runs(const ShapedParagraph& paragraph, Length measure, std::vector<Run>& runs) {
+  if (paragraph.first_item == paragraph.last_item) return;
+  make_boxes(paragraph, measure, {});
+  wide_.assign(boxes_.size() - 1, false);
+  walk_runs(false, [&](int64_t begin, int64_t end, int64_t next, bool forced) {
+    runs.push_back({end - begin, next - end, forced});
+  });
 }
 
 }  // namespace hustings::linebreak

@@ -10,6 +10,7 @@
 #include "linebreak/names.h"
 #include "linebreak/optimum_fit.h"
 #include "linebreak/settings.h"
+#include "linebreak/table_columns.h"
 #include "linebreak/type_sizes.h"
 
 namespace hustings::linebreak {
@@ -20,6 +21,7 @@ namespace hustings::linebreak {
 struct ContentWidths {
   Length least, most;
   Length fair = {};
+  bool told = false;  // a column's: the author says how wide
 };
 
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
@@ -37,6 +39,11 @@ class ParagraphSetter final : private DivisionSource {
   ParagraphSetter(const StyledDocument& styled, const TypeSizes& sizes, const ShapedPart& shaped, ShapeCache* cache,
                   const Names& names, Diagnostics& diagnostics);
 
+  // From here on paragraphs are set at these sizes.
+  void use(const TypeSizes& sizes) { sizes_ = &sizes; }
+  // While true, words that no line can hold are divided by their dictionary though their style has no hyphens: heads of
+  // a table that has no room for whole words. Addresses and code are left alone.
+  void divide_heads(bool divide) { divides_heads_ = divide; }
   // Appends the lines and the setting to `part`. Every item of the paragraph stands on exactly one line, or on two or
   // more that divide it.
   Setting set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
@@ -44,7 +51,10 @@ class ParagraphSetter final : private DivisionSource {
   Setting set_mark(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
   // In one line less or more than `line_count`, where that can be done within the styled bounds.
   std::vector<OtherSetting> others(const ShapedParagraph& paragraph, Length measure, uint32_t line_count);
-  ContentWidths widths(const ShapedParagraph& paragraph, Length measure);
+  // `divided`: words may be divided, as their language and style allow.
+  ContentWidths widths(const ShapedParagraph& paragraph, Length measure, bool divided);
+  // Appends what no line divides, web addresses in their pieces.
+  void runs(const ShapedParagraph& paragraph, Length measure, std::vector<Run>& runs);
 
  private:
   std::span<const Division> divisions(uint32_t box, bool emergency) override;
@@ -78,9 +88,11 @@ class ParagraphSetter final : private DivisionSource {
   void report_loose(const Line& line);
   bool beside_address(const Line& line) const;
   void balance(FitRules rules);
+  template <typename EndOfRun>
+  void walk_runs(bool divided, EndOfRun&& end_of_run);
 
   const StyledDocument& styled_;
-  const TypeSizes& sizes_;
+  const TypeSizes* sizes_;
   const ShapedPart& shaped_;
   ShapeCache* cache_;
   const Names& names_;
@@ -93,6 +105,7 @@ class ParagraphSetter final : private DivisionSource {
   uint32_t first_item_ = 0;
   Freedom freedom_;
   bool right_to_left_ = false;
+  bool divides_heads_ = false;
   bool has_give_ = false;  // letters may be widened or set apart
 };
 

@@ -94,9 +94,9 @@ void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Li
     } else if (item.kind == ItemKind::Picture) {
       place.width = inline_picture_size(styled, *shaped.styled, item, paragraph.measure).width;
     } else if (place.shape != nullptr) {
-      place.width = shape_width(*place.shape, style, fonts, part.size_per_mille);
+      place.width = shape_width(*place.shape, style, fonts, paragraph.size_per_mille);
       if (gives) {
-        const LetterGive give = letter_give(line, *place.shape, style, part.size_per_mille);
+        const LetterGive give = letter_give(line, *place.shape, style, paragraph.size_per_mille);
         if (give.space.units != 0) place.width += give.space * letter_count(*place.shape);
         place.width = place.width.scaled(give.scale, 10000);
       }
@@ -104,9 +104,9 @@ void place_items(const GalleyPart& part, const ParagraphBox& paragraph, const Li
     if (i + 1 < count) {
       const Item& next = shaped.items[line.first_item + i + 1];
       if ((item.after == After::Space || item.after == After::NoBreakSpace) && next.kind != ItemKind::LineBreak) {
-        place.space = word_space(item, style, fonts, part.size_per_mille) + line.space_adjust;
+        place.space = word_space(item, style, fonts, paragraph.size_per_mille) + line.space_adjust;
       } else {
-        if (item.gap != 0) place.space = edge_length(item.gap, fitted(style.font_size, part.size_per_mille));
+        if (item.gap != 0) place.space = edge_length(item.gap, fitted(style.font_size, paragraph.size_per_mille));
         if (gap_gives(item, next, line.ideograph_adjust.units < 0)) place.space += line.ideograph_adjust;
       }
     }

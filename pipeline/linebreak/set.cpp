@@ -51,7 +51,7 @@ Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, D
     part->shaped = shaped.parts[index];
     part->size_per_mille = fit.size_per_mille;
     const Room room = room_of(styled, part->shaped->styled->sequence);
-    ColumnBuilder(styled, sizes, names, room, shaped.cache.get(), *part, found[index]).build();
+    ColumnBuilder(styled, fonts, sizes, names, room, shaped.cache.get(), *part, found[index]).build();
     galley.parts[index] = std::move(part);
   });
   for (Diagnostics& list : found) diagnostics.append(std::move(list));

@@ -179,10 +179,15 @@ void Placer::place_slices(const Context& context, uint32_t first, uint32_t last,
                           Length height) {
   const Slice& slice = context.strips.slices[first];
   const RowGroup& group = context.strips.groups[slice.group];
-  if (at_top.units > 0 && slice.head_count > 0) {
+  if (at_top.units > 0 && (slice.head_count > 0 || slice.continued != UINT32_MAX)) {
     Context head = context;
     head.artifact = true;
     Length y = top;
+    if (slice.continued != UINT32_MAX) {
+      const Strip& strip = context.strips.cells[slice.continued];
+      place(head, strip, 0, static_cast<uint32_t>(strip.slugs.size()), y);
+      y += slice.continued_height;
+    }
     for (uint32_t i = 0; i < slice.head_count;) {
       const Slice& part = context.strips.slices[slice.first_head + i];
       const RowGroup& rows = context.strips.groups[part.group];
@@ -190,9 +195,10 @@ void Placer::place_slices(const Context& context, uint32_t first, uint32_t last,
       y += rows.height;
       i += rows.slice_count;
     }
-    top += slice.head_height;
-    at_top -= slice.head_height;
-    height -= slice.head_height;
+    const Length repeated = y - top;
+    top += repeated;
+    at_top -= repeated;
+    height -= repeated;
   }
   const bool opens = first == group.first_slice;
   const bool closes = last == group.first_slice + group.slice_count;

@@ -9,6 +9,8 @@ namespace hustings::pagination {
 namespace {
 
 constexpr int32_t kSlicePenalty = 150;
+// One row of a table parted from all others reads as a stray line.
+constexpr int32_t kLonelyRowPenalty = 1500;
 
 }  // namespace
 
@@ -17,6 +19,12 @@ void Flattener::add_table(Strip& strip, Gap& gap, bool spans, uint32_t index) {
   const bool side_by_side = (*part_.shaped->styled)[table.node].display == Display::SideBySide;
   uint32_t first_head = 0, head_count = 0;
   Length head_height;
+  uint32_t continued = UINT32_MAX;
+  if (table.continued != UINT32_MAX && table.continued_height * 3 < room_) {
+    Strip line = flatten(part_.flows[table.continued]);
+    continued = static_cast<uint32_t>(strips_.cells.size());
+    strips_.cells.push_back(std::move(line));
+  }
   for (uint32_t row = 0; row < table.row_count;) {
     const bool head = row < table.header_rows;
     const uint32_t after = end_of_group(table, row);
@@ -41,10 +49,16 @@ void Flattener::add_table(Strip& strip, Gap& gap, bool spans, uint32_t index) {
           slug.penalty = kForbidden;
           slug.reason = row <= table.header_rows ? Reason::Heading : Reason::Keep;
         } else if (row == table.header_rows + 1 || after == table.row_count) {
-          slug.penalty = 200;  // one row alone at a page's end or top
+          slug.penalty = kLonelyRowPenalty;  // at a page's end or top
         }
       }
-      if (!head && head_count > 0 && (row > table.header_rows || i > 0) && head_height * 3 < room_) {
+      const bool goes_on = !head && (row > table.header_rows || i > 0);
+      if (goes_on && continued != UINT32_MAX) {
+        slice.continued = continued;
+        slice.continued_height = table.continued_height;
+        slug.at_top += table.continued_height;
+      }
+      if (goes_on && head_count > 0 && head_height * 3 < room_) {
         slice.first_head = first_head;
         slice.head_count = head_count;
         slice.head_height = head_height;

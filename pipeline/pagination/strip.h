@@ -81,6 +81,9 @@ struct Slice {
   // Heads repeated above when a column starts here: slices [first_head, first_head + head_count).
   uint32_t first_head = 0, head_count = 0;
   Length head_height;
+  // What stands above them then: of PartStrips::cells.
+  uint32_t continued = UINT32_MAX;
+  Length continued_height;
 };
 
 struct PartStrips {

@@ -111,7 +111,7 @@ class PageWriter {
       part_ = fragment.part;
       leaf_ = kNoNode;
       left_ = fragment.area.x;
-      size_per_mille_ = galley.size_per_mille;
+      size_per_mille_ = box.size_per_mille;
       write_line(line, shaped.items, *shaped.styled, top, box.measure, line.last_item < paragraph.last_item, artifact);
       top += line.ascent + line.descent;
     }

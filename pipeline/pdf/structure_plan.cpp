@@ -72,7 +72,8 @@ class Planner {
     for (NodeId id = 0; id < count; ++id) {
       const StyledNode& node = part[id];
       const NodeId up = node.parent;
-      if (node.display == Display::None || (id > 0 && inner_[up] == kNoElement)) continue;
+      if (node.display == Display::None || node.role == Role::TableContinued || (id > 0 && inner_[up] == kNoElement))
+        continue;
       if (id == 0) {
         if (root_exists) {
           own[0] = inner_[0] = parent;

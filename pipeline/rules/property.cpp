@@ -19,7 +19,7 @@ constexpr K kFontWeight[] = {K::Normal, K::Bold};
 constexpr K kNumeric[] = {K::Normal, K::OldstyleNums, K::LiningNums, K::ProportionalNums, K::TabularNums};
 constexpr K kCaps[] = {K::Normal, K::SmallCaps, K::AllSmallCaps};
 constexpr K kWhiteSpace[] = {K::Normal, K::Pre};
-constexpr K kAlign[] = {K::Start, K::End, K::Center, K::Justify};
+constexpr K kAlign[] = {K::Start, K::End, K::Center, K::Justify, K::Decimal};
 constexpr K kAlignLast[] = {K::Auto, K::Start, K::End, K::Center, K::Justify};
 constexpr K kWrap[] = {K::Wrap, K::Balance};
 constexpr K kHyphens[] = {K::None, K::Manual, K::Auto};
@@ -60,7 +60,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::WordSpacingMaximum, "word-spacing.maximum", kYes, T::Measure, kPercent | kPercentOnly, 0, 0, {}, "150%"},
     {P::Color, "color", kYes, T::Color, 0, 0, 0, {}, "#000000"},
     {P::WhiteSpace, "white-space", kYes, T::Keywords, 0, 0, 0, kWhiteSpace, "normal"},
-    {P::TextAlign, "text-align", kYes, T::Keywords, 0, 0, 0, kAlign, "start"},
+    {P::TextAlign, "text-align", kYes, T::Alignment, 0, 0, 0, kAlign, "start"},
     {P::TextAlignLast, "text-align-last", kYes, T::Keywords, 0, 0, 0, kAlignLast, "auto"},
     {P::TextWrap, "text-wrap", kYes, T::Keywords, 0, 0, 0, kWrap, "wrap"},
     {P::TextIndent, "text-indent", kYes, T::Measure, kNegative, 0, 0, {}, "0"},
@@ -102,6 +102,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::Width, "width", kNo, T::Measure, kPercent, 0, 0, kAuto, "auto"},
     {P::Height, "height", kNo, T::Measure, kPercent, 0, 0, kAuto, "auto"},
     {P::MaxHeight, "max-height", kNo, T::Measure, 0, 0, 0, kNone, "none"},
+    {P::FontSizeMinimum, "font-size.minimum", kNo, T::Measure, kPercent, 0, 0, kNone, "none"},
     {P::AspectRatio, "aspect-ratio", kNo, T::Ratio, 0, 0, 0, kAuto, "auto"},
     {P::JustifySelf, "justify-self", kNo, T::Keywords, 0, 0, 0, kSelf, "start"},
     {P::ColumnGap, "column-gap", kNo, T::Measure, 0, 0, 0, {}, "0"},

@@ -71,6 +71,7 @@ enum class Property : uint8_t {
   Width,
   Height,
   MaxHeight,
+  FontSizeMinimum,
   AspectRatio,
   JustifySelf,
   ColumnGap,
@@ -152,9 +153,10 @@ enum class Keyword : uint8_t {
 
 // What a value may be besides its keywords.
 enum class ValueType : uint8_t {
-  Keywords,  // one of the keywords
-  Measure,   // a length; see PropertyFacts::measures
-  Integer,   // a whole number between minimum and maximum
+  Keywords,   // one of the keywords
+  Measure,    // a length; see PropertyFacts::measures
+  Alignment,  // a keyword, or a character in quotation marks and perhaps a keyword: CSS Text 4, section 6.1
+  Integer,    // a whole number between minimum and maximum
   Color,
   Families,     // names with commas between them
   Features,     // CSS font-feature-settings: "onum" 1, "pnum"

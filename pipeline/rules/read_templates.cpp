@@ -13,13 +13,14 @@ namespace {
 struct KnownTemplate {
   std::string_view name;
   std::span<const std::string_view> fields;
-  std::vector<std::string_view> built_in;  // a leading '<' marks a field
+  std::vector<std::string_view> built_in;  // a leading '<' marks a field, '&' a message
 };
 
 constexpr std::string_view kContents[] = {"title", "leader", "page"};
 constexpr std::string_view kIndex[] = {"candidate", "contest", "party", "leader", "page"};
 constexpr std::string_view kNumber[] = {"number"};
 constexpr std::string_view kAddress[] = {"address"};
+constexpr std::string_view kCaption[] = {"caption"};
 constexpr std::string_view kPicture[] = {"alternative", "address"};
 
 const std::vector<KnownTemplate>& known_templates() {
@@ -30,6 +31,7 @@ const std::vector<KnownTemplate>& known_templates() {
       {"note-number", kNumber, {"<number"}},
       {"link-address", kAddress, {" (", "<address", ")"}},
       {"picture-missing", kPicture, {"<alternative", " (", "<address", ")"}},
+      {"table-continued", kCaption, {"&table-continued"}},
   };
   return known;
 }
@@ -72,7 +74,7 @@ void Reader::read_template(const XmlSource& xml, pugi::xml_node element) {
     diagnostics_.error("layout-template", name ? xml.value_span(name) : xml.name_span(element),
                        fmt::format("there is no template called `{}`", name.value()),
                        {nearest.name().empty() ? "known are contents-entry, index-entry, note-mark, note-number, "
-                                                 "link-address and picture-missing"
+                                                 "link-address, picture-missing and table-continued"
                                                : fmt::format("did you mean `{}`?", nearest.name())});
     return;
   }
@@ -185,6 +187,8 @@ void Reader::add_missing_templates() {
     for (std::string_view piece : known.built_in) {
       if (piece.front() == '<') {
         built_in.pieces.push_back(piece_of(TemplatePiece::Kind::Field, std::string(piece.substr(1))));
+      } else if (piece.front() == '&') {
+        built_in.pieces.push_back(piece_of(TemplatePiece::Kind::Message, std::string(piece.substr(1))));
       } else {
         built_in.pieces.push_back(piece_of(TemplatePiece::Kind::Words, std::string(piece)));
       }

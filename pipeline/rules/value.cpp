@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace hustings {
 namespace {
 
@@ -217,6 +219,26 @@ std::optional<Value> string_sets_value(std::string_view text) {
   return value;
 }
 
+// One character in quotation marks, then perhaps where the column's figures stand: at the end, when nothing is said.
+std::optional<Value> alignment_value(std::string_view text) {
+  const std::vector<std::string_view> words = split_words(text);
+  if (words.empty() || words.size() > 2 || !is_quoted(words[0])) return {};
+  const std::string_view sign = unquote(words[0]);
+  size_t end = 0;
+  if (!sign.empty()) next_code_point(sign, end);
+  if (sign.empty() || end != sign.size()) return {};
+  Value value;
+  value.kind = Value::Kind::Words;
+  value.words.emplace_back(sign);
+  value.keyword = Keyword::End;
+  if (words.size() == 1) return value;
+  if (!find_keyword(words[1], value.keyword)) return {};
+  const bool side =
+      value.keyword == Keyword::Start || value.keyword == Keyword::End || value.keyword == Keyword::Center;
+  if (!side) return {};
+  return value;
+}
+
 std::optional<Value> words_value(std::string_view word) {
   Value value;
   value.kind = Value::Kind::Words;
@@ -319,6 +341,8 @@ std::optional<Value> parse_value(Property property, std::string_view text) {
       return resolution_value(fact, text);
     case ValueType::StringSets:
       return string_sets_value(text);
+    case ValueType::Alignment:
+      return alignment_value(text);
     case ValueType::Integer: {
       const std::optional<int32_t> number = parse_integer(text, fact.minimum, fact.maximum);
       if (!number) return {};
@@ -381,6 +405,9 @@ std::string allowed_values(Property property) {
       break;
     case ValueType::ListMark:
       add("a mark in quotation marks");
+      break;
+    case ValueType::Alignment:
+      add("a character to align at in quotation marks");
       break;
     case ValueType::StringSets:
       add("a name and content() or words in quotation marks");

@@ -42,7 +42,8 @@ struct Value {
   std::array<int16_t, 3> counts{-1, -1, -1};  // -1: not given
   Color color;
   std::vector<Keyword> keywords;
-  std::vector<std::string> words;  // families; features as "onum=1"; a list mark; a page sequence's name
+  // Families; features as "onum=1"; a list mark; a page sequence's name; the character to align at, with `keyword`.
+  std::vector<std::string> words;
   std::vector<StringSet> strings;
 
   bool is(Keyword word) const { return kind == Kind::Keyword && keyword == word; }

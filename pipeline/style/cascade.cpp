@@ -223,9 +223,9 @@ StyleId Cascade::words_style(uint32_t element) {
   return number(words_[own]);
 }
 
-void Cascade::set_alignment(uint32_t element, TextAlign align) {
+void Cascade::set_alignment(uint32_t element, TextAlign align, bool decimal) {
   const uint32_t own = elements_[element].cascaded;
-  const uint64_t key = uint64_t{own} << 2 | static_cast<uint64_t>(align);
+  const uint64_t key = uint64_t{own} << 3 | uint64_t{decimal} << 2 | static_cast<uint64_t>(align);
   const auto found = aligned_.find(key);
   if (found != aligned_.end()) {
     elements_[element].cascaded = found->second;
@@ -233,6 +233,7 @@ void Cascade::set_alignment(uint32_t element, TextAlign align) {
   }
   Cascaded copy = cascaded_[own];
   copy.style.text_align = align;
+  copy.style.align_sign = decimal ? kLanguageSign : 0;
   if (copy.align_last_auto) copy.style.text_align_last = align;
   const auto index = static_cast<uint32_t>(cascaded_.size());
   cascaded_.push_back(copy);

@@ -45,8 +45,9 @@ class Cascade {
   StyleId style(uint32_t element) { return number(elements_[element].cascaded); }
   // The style of the words right inside an element: its own for an inline; only what is inherited for a block.
   StyleId words_style(uint32_t element);
-  // Gives the element another alignment, for itself and what will be below it.
-  void set_alignment(uint32_t element, TextAlign align);
+  // Gives the element another alignment, for itself and what will be below it: at a side, and at the decimal sign of
+  // its language (ComputedStyle::align_sign).
+  void set_alignment(uint32_t element, TextAlign align, bool decimal);
   // The element's style with a width of its own.
   StyleId style_with_width(uint32_t element, Extent width);
 

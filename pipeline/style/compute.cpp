@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace hustings::style {
 namespace {
 
@@ -35,6 +37,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.border_color = initial.border_color;
   style.width = style.height = {};
   style.max_height = {};
+  style.least_font_size = {};
   style.aspect_ratio = 0;
   style.box_align = TextAlign::Start;
   style.column_gap = {};
@@ -134,6 +137,13 @@ class Application {
     style_.font_size = std::clamp(size, kSmallestType, kLargestType);
   }
 
+  void text_align(const Value& value) {
+    style_.text_align = value.is(K::Decimal) ? TextAlign::End : align_of(value.keyword);
+    style_.align_sign = value.is(K::Decimal) ? kLanguageSign : 0;
+    size_t end = 0;
+    if (value.kind == Value::Kind::Words) style_.align_sign = next_code_point(value.words.front(), end);
+  }
+
   void line_height(const Value& value) {
     if (value.kind != Value::Kind::Measure) {
       child_.line_height_factor = kNormalLineHeight;
@@ -194,7 +204,7 @@ class Application {
         style_.white_space = value.is(K::Pre) ? WhiteSpace::Pre : WhiteSpace::Normal;
         break;
       case P::TextAlign:
-        style_.text_align = align_of(value.keyword);
+        text_align(value);
         break;
       case P::TextAlignLast:
         child_.align_last_auto = value.is(K::Auto);
@@ -335,6 +345,9 @@ class Application {
         break;
       case P::MaxHeight:
         style_.max_height = value.kind == Value::Kind::Measure ? length(value) : Length{};
+        break;
+      case P::FontSizeMinimum:
+        style_.least_font_size = value.kind == Value::Kind::Measure ? length(value, style_.font_size) : Length{};
         break;
       case P::AspectRatio:
         style_.aspect_ratio = value.kind == Value::Kind::Number ? value.number : 0;

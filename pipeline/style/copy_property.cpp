@@ -56,6 +56,7 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       break;
     case P::TextAlign:
       style.text_align = source.text_align;
+      style.align_sign = source.align_sign;
       break;
     case P::TextAlignLast:
       style.text_align_last = source.text_align_last;
@@ -176,6 +177,9 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       break;
     case P::MaxHeight:
       style.max_height = source.max_height;
+      break;
+    case P::FontSizeMinimum:
+      style.least_font_size = source.least_font_size;
       break;
     case P::AspectRatio:
       style.aspect_ratio = source.aspect_ratio;

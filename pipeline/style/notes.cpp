@@ -115,7 +115,11 @@ void PartStyler::fill_template(std::string_view name, const std::map<std::string
     if (piece.kind == TemplatePiece::Kind::Words) {
       text += piece.text;
     } else if (piece.kind == TemplatePiece::Kind::Message) {
-      text += text::message(piece.text, language_tag());
+      const auto caption = fields.find("caption");
+      std::string words = text::message(piece.text, language_tag(), {caption == fields.end() ? "" : caption->second});
+      // What stands after a caption begins with a space, which is left away with it.
+      if (text.empty()) words.erase(0, words.find_first_not_of(' '));
+      text += words;
     } else if (const auto field = fields.find(piece.text); field != fields.end()) {
       if (field->first == "address" && frames_.back().direction == Direction::RightToLeft) {
         generated_words(text);

@@ -221,62 +221,6 @@ void PartStyler::list_item(NodeId node) {
   close();
 }
 
-void PartStyler::table(NodeId node) {
-  if (frames_.size() > kDeepest) return children(node);
-  if (!open(node, Display::Table)) return;
-  const std::string_view columns = std::exchange(columns_, source_.attribute(node, Attribute::Columns));
-  std::vector<uint32_t> rows_left;
-  rows_left_.swap(rows_left);
-  children(node);
-  rows_left_.swap(rows_left);
-  columns_ = columns;
-  close();
-}
-
-void PartStyler::table_row(NodeId node) {
-  if (frames_.size() > kDeepest) return children(node);
-  if (!open(node, Display::TableRow)) return;
-  const auto span_of = [&](NodeId cell, Attribute name) {
-    uint32_t span = 0;
-    for (char c : source_.attribute(cell, name)) {
-      if (c >= '0' && c <= '9' && span < 1000) span = span * 10 + static_cast<uint32_t>(c - '0');
-    }
-    return std::clamp<uint32_t>(span, 1, 1000);
-  };
-  size_t column = 0;
-  std::vector<uint32_t> covered = rows_left_;
-  for (uint32_t& rows : rows_left_) rows -= rows > 0;
-  for (NodeId at = source_[node].first_child; at != kNoNode;) {
-    if (source_[at].kind != NodeKind::TableCell) {
-      next_child(at);
-      continue;
-    }
-    const NodeId cell = std::exchange(at, source_[at].next);
-    while (column < covered.size() && covered[column] > 0) ++column;
-    std::string_view align = source_.attribute(cell, Attribute::Align);
-    if (align.empty() && column < columns_.size()) align = columns_.substr(column, 1);
-    const uint32_t span = span_of(cell, Attribute::ColumnSpan), rows = span_of(cell, Attribute::RowSpan);
-    if (rows > 1 && column + span <= 4096) {
-      if (rows_left_.size() < column + span) rows_left_.resize(column + span);
-      for (size_t i = column; i < column + span; ++i) rows_left_[i] = rows - 1;
-    }
-    column += span;
-    if (!open(cell, Display::TableCell)) continue;
-    if (!align.empty() && align[0] != '-') {
-      // Columns name sides as Markdown does; the left side is the start only where lines run from the left.
-      const bool right_to_left = frames_.back().direction == Direction::RightToLeft;
-      const TextAlign side = align[0] == 'c'                      ? TextAlign::Center
-                             : (align[0] == 'r') != right_to_left ? TextAlign::End
-                                                                  : TextAlign::Start;
-      cascade_.set_alignment(frames_.back().element, side);
-      builder_->part().nodes[current()].style = cascade_.style(frames_.back().element);
-    }
-    children(cell);
-    close();
-  }
-  close();
-}
-
 void PartStyler::callout_title(NodeId node) {
   const std::string_view variant = source_.attribute(node, Attribute::Variant);
   open_generated({NodeKind::Paragraph, Role::AlertTitle}, Display::Text);

@@ -77,8 +77,13 @@ class PartStyler {
   void anonymous_paragraph(NodeId& first);
   void beside_facts(NodeId& first);
   void list_item(NodeId node);
+  // tables.cpp
   void table(NodeId node);
   void table_row(NodeId node);
+  void find_decimal_columns(NodeId table);
+  void table_continued(NodeId table);
+
+  // part_styler.cpp
   void callout_title(NodeId node);
   void block_picture(NodeId node);
   void note_placed_later(NodeId node);
@@ -170,6 +175,7 @@ class PartStyler {
   uint32_t generated_ids_ = 0;
   // The table that is open.
   std::string_view columns_;
+  std::vector<bool> decimal_;        // by column: its numbers stand with their decimal signs below each other
   std::vector<uint32_t> rows_left_;  // by column: rows that a cell from above still covers
 };
 

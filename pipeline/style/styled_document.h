@@ -66,6 +66,8 @@ struct Extent {
   bool operator==(const Extent&) const = default;
 };
 
+inline constexpr char32_t kLanguageSign = 1;
+
 // The computed values of one node; equal styles are stored once. Names are those of CSS and XSL-FO.
 struct ComputedStyle {
   // Font. `families` indexes StyledDocument::families; `features` indexes StyledDocument::features.
@@ -84,6 +86,9 @@ struct ComputedStyle {
 
   // Paragraphs.
   TextAlign text_align = TextAlign::Start;
+  // Cells: lines that are numbers stand with this character below each other; kLanguageSign: their language's decimal
+  // sign; 0: none.
+  char32_t align_sign = 0;
   TextAlign text_align_last = TextAlign::Start;
   bool balance_lines = false;  // lines of nearly the same length, in as few as there must be
   Length text_indent;
@@ -111,6 +116,7 @@ struct ComputedStyle {
   Length max_height;                // pictures: no higher than this; 0: as the page allows
   int32_t aspect_ratio = 0;         // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
+  Length least_font_size;    // tables: what has no room is set smaller, down to this; 0: never
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
@@ -158,6 +164,7 @@ struct StyledMark {
 // of their own; the leaves of a text block cover it without gaps, so they are its style runs. A LineBreak is U+2028 in
 // the text, a SoftBreak a space, an inline picture U+FFFC, a leader a tab. Consecutive text blocks are separated in the
 // text by one line feed that belongs to no leaf. White space is already collapsed as CSS `white-space` says.
+// The words of a Role::TableContinued stand there too, at the end of their table, though no writer reads them out.
 struct StyledPart {
   std::string id;
   Role role = Role::None;

@@ -44,6 +44,9 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.strikethrough) out << " strikethrough";
   if (style.white_space == WhiteSpace::Pre) out << " pre";
   out << ' ' << kAligns[static_cast<size_t>(style.text_align)];
+  if (style.align_sign == kLanguageSign) out << " decimal";
+  if (style.align_sign > kLanguageSign)
+    out << " at U+" << std::hex << static_cast<uint32_t>(style.align_sign) << std::dec;
   if (style.text_align_last != TextAlign::Start) out << " last " << kAligns[static_cast<size_t>(style.text_align_last)];
   if (style.balance_lines) out << " balance";
   if (style.text_indent.units != 0) out << " indent " << format_points(style.text_indent);
@@ -54,6 +57,7 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   write_edges(out, "margin", style.margin);
   write_edges(out, "padding", style.padding);
   write_edges(out, "border", style.border);
+  if (style.least_font_size.units != 0) out << " font-size.minimum " << format_points(style.least_font_size);
   if (style.column_gap.units != 0) out << " column-gap " << format_points(style.column_gap);
   if (style.leader_pattern != LeaderPattern::Dots) {
     out << (style.leader_pattern == LeaderPattern::Rule ? " leader-pattern rule" : " leader-pattern space");

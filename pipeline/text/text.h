@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,15 @@ std::string format_date(std::string_view iso_date, std::string_view language);
 std::string format_number(int64_t number, std::string_view language);
 // "iv"; 1 to 3999, else decimal.
 std::string roman_number(uint32_t number);
+// The first number in a line of words: "1,234.50" of "$1,234.50", "45" of "45 %". Bytes; `point` is where the decimal
+// sign stands, `end` when there is none.
+struct Figures {
+  uint32_t begin = 0, end = 0, point = 0;
+  uint32_t decimals = 0;  // digits after the sign
+};
+// With this decimal sign; 0: that of the language, which is U+066B among Arabic-Indic digits in any. A number in which
+// the sign stands twice (a date, groups of thousands in another country) has none.
+std::optional<Figures> find_figures(std::string_view words, std::string_view language, char32_t sign = 0);
 // A key whose bytes sort as the language collates (ICU root rules tailored; numbers by value).
 std::string collation_key(std::string_view words, std::string_view language);
 // The heading an index gives a word in this language: "A", "Á" under "A" in English; "#" for what is no letter.

@@ -137,6 +137,9 @@ TEST(Content, Tables) {
                                             }),
                                   Attribute::ColumnSpan, "4");
                        });
+                       // On pages only.
+                       const NodeId goes_on = make.paragraph("Results (continued)", Role::TableContinued);
+                       make.part().nodes[goes_on].generated = true;
                      }),
            Attribute::Columns, "lrrr");
   EXPECT_GOLDEN(written_part(make.finish()), "epub/tables.xhtml");

@@ -1,4 +1,5 @@
 // Columns get what their cells need; nothing is wider than the measure.
+#include <algorithm>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -85,6 +86,167 @@ TEST(Tables, TooWideIsSqueezedAndReported) {
   EXPECT_LE(part.tables[0].width, Length::points(200));
   EXPECT_LT(part.cells[3].width, Length::points(6));
   for (const TableCellBox& cell : part.cells) EXPECT_LE(cell.x + cell.width, Length::points(200));
+}
+
+// Where a line's decimal sign stands in the column of text: after so many letters of it, all of one width.
+Length x_of_letter(const Composition& composition, const TableCellBox& cell, uint32_t letters) {
+  const GalleyPart& part = *composition.galley.parts.front();
+  const ParagraphBox& box = part.paragraphs[part.flows[cell.flow].elements.front().index];
+  std::vector<linebreak::PlacedItem> placed;
+  const Line& line = part.lines[part.settings[box.first_setting].first_line];
+  linebreak::place_items(part, box, line, composition.document, *composition.fonts, placed);
+  Length x = box.x + placed.front().x;
+  for (const linebreak::PlacedItem& place : placed) {
+    for (const Glyph& glyph : place.shape->glyphs) {
+      if (letters == 0) return x;
+      --letters;
+      const Face& face = composition.fonts->face(place.shape->face);
+      x += shape::scale(glyph.advance, Length::points(10), face.setting_em);
+    }
+  }
+  return x;
+}
+
+TEST(Tables, DecimalSignsStandBelowEachOther) {
+  for (const TextAlign align : {TextAlign::End, TextAlign::Start, TextAlign::Center}) {
+    Composition composition;
+    ComputedStyle figures = composition.base();
+    figures.text_align = align;
+    figures.align_sign = kLanguageSign;
+    const StyleId style = composition.style(figures);
+    auto builder = composition.part();
+    const std::vector<std::pair<std::string, uint32_t>> rows = {{"1,204.5", 5}, {"18", 2},         {"7.125%", 1},
+                                                                {"$0.25", 2},   {"930.75 USD", 3}, {"5%", 1}};
+    builder.open(NodeKind::Table, Display::Table, 0, 0);
+    for (const auto& row : rows) {
+      builder.open(NodeKind::TableRow, Display::TableRow, 0, 0);
+      builder.open(NodeKind::TableCell, Display::TableCell, style, 0);
+      paragraph(builder, row.first, style);
+      builder.close();
+      builder.close();
+    }
+    builder.close();
+    composition.add(builder);
+    const GalleyPart& part = *composition.set().parts.front();
+    const Length sign = x_of_letter(composition, part.cells[0], rows[0].second);
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const Length here = x_of_letter(composition, part.cells[i], rows[i].second);
+      EXPECT_LE(std::abs((here - sign).units), 4) << rows[i].first;
+    }
+    for (const Line& line : part.lines) {
+      EXPECT_GE(line.x, Length{});
+      EXPECT_LE(line.x + line.width, part.cells[0].width + Length{4});
+    }
+  }
+}
+
+TEST(Tables, DecimalSignsStandBelowEachOtherFromRightToLeft) {
+  Composition composition;
+  ComputedStyle figures = composition.base();
+  figures.text_align = TextAlign::Start;
+  figures.align_sign = kLanguageSign;
+  figures.direction = Direction::RightToLeft;
+  const StyleId style = composition.style(figures);
+  composition.document.languages.push_back("ar");
+  auto builder = composition.part();
+  builder.open(NodeKind::Table, Display::Table, style, 1);
+  for (const char* words : {"12.5", "930", "7.125"}) {
+    builder.open(NodeKind::TableRow, Display::TableRow, style, 1);
+    builder.open(NodeKind::TableCell, Display::TableCell, style, 1);
+    builder.open(NodeKind::Paragraph, Display::Text, style, 1);
+    builder.add_text(words, style, 1);
+    builder.close();
+    builder.close();
+    builder.close();
+  }
+  builder.close();
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  const Length sign = x_of_letter(composition, part.cells[0], 2);
+  EXPECT_LE(std::abs((x_of_letter(composition, part.cells[1], 3) - sign).units), 4);
+  EXPECT_LE(std::abs((x_of_letter(composition, part.cells[2], 1) - sign).units), 4);
+  // The longest fraction stands at the right edge, where lines begin.
+  EXPECT_EQ(part.lines[2].x, Length{});
+}
+
+// Twelve columns of words of this many letters, on a measure of 200 pt.
+const GalleyPart& twelve_columns(Composition& composition, const std::string& word, Length floor) {
+  ComputedStyle style = composition.base();
+  style.least_font_size = floor;
+  style.hyphens = Hyphens::Auto;
+  ComputedStyle cell = composition.base();
+  cell.padding.end = Length::points(2);
+  cell.hyphens = Hyphens::Auto;
+  const StyleId table_style = composition.style(style), cell_style = composition.style(cell);
+  auto builder = composition.part();
+  const std::vector<Cell> row(12, Cell{word});
+  builder.open(NodeKind::Section, Display::Block, table_style, 0);
+  table(builder, {row, row, row}, table_style, cell_style, 1);
+  builder.close();
+  composition.add(builder);
+  return *composition.set().parts.front();
+}
+
+TEST(Tables, TooWideIsSetSmaller) {
+  Composition whole;
+  const GalleyPart& full = twelve_columns(whole, "up", Length::points(7));
+  EXPECT_EQ(full.paragraphs[0].size_per_mille, 1000);
+
+  Composition composition;
+  const GalleyPart& part = twelve_columns(composition, "rivers", Length::points(5));
+  const int32_t size = part.paragraphs[0].size_per_mille;
+  EXPECT_LT(size, 1000);
+  EXPECT_GE(size, 500);
+  EXPECT_EQ(size % 50, 0);
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "table-too-wide"));
+  for (const ParagraphBox& box : part.paragraphs) {
+    EXPECT_EQ(box.size_per_mille, size);
+    const Setting& setting = part.settings[box.first_setting];
+    ASSERT_EQ(setting.line_count, 1U) << "no word is divided";
+    const Line& line = part.lines[setting.first_line];
+    EXPECT_EQ(line.ascent + line.descent, Length::points(12).scaled(size, 1000));
+    std::vector<linebreak::PlacedItem> placed;
+    linebreak::place_items(part, box, line, composition.document, *composition.fonts, placed);
+    EXPECT_EQ(placed.front().width, line.width) << "whoever draws it agrees";
+  }
+  EXPECT_EQ(part.cells[0].padding.end, Length::points(2).scaled(size, 1000));
+  EXPECT_LE(part.tables[0].width, Length::points(200));
+}
+
+TEST(Tables, NeverSmallerThanTheLayoutAllows) {
+  Composition composition;
+  const GalleyPart& part = twelve_columns(composition, "incomprehensibilities", Length::points(8));
+  for (const ParagraphBox& box : part.paragraphs) EXPECT_EQ(box.size_per_mille, 800);
+  ASSERT_TRUE(has_diagnostic(composition.diagnostics, "table-too-wide"));
+  for (const Diagnostic& each : composition.diagnostics.list()) {
+    if (each.id != "table-too-wide") continue;
+    EXPECT_NE(each.message.find("smallest type"), std::string::npos) << each.message;
+    EXPECT_NE(each.message.find("pt are missing"), std::string::npos) << each.message;
+  }
+  for (const TableCellBox& cell : part.cells) EXPECT_LE(cell.x + cell.width, Length::points(200));
+}
+
+TEST(Tables, WordsAreDividedBeforeATableIsGivenUp) {
+  Composition composition;
+  ComputedStyle style = composition.base();
+  style.hyphens = Hyphens::Auto;
+  const StyleId hyphenated = composition.style(style);
+  auto builder = composition.part();
+  const std::vector<std::string> words(3, "incomprehensibilities counterrevolutionaries");
+  builder.open(NodeKind::Table, Display::Table, hyphenated, 0);
+  builder.open(NodeKind::TableRow, Display::TableRow, hyphenated, 0);
+  for (const std::string& word : words) {
+    builder.open(NodeKind::TableCell, Display::TableCell, hyphenated, 0);
+    paragraph(builder, word, hyphenated);
+    builder.close();
+  }
+  builder.close();
+  builder.close();
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "table-too-wide"));
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "line-overfull"));
+  EXPECT_TRUE(std::any_of(part.lines.begin(), part.lines.end(), [](const Line& line) { return line.hyphenated; }));
 }
 
 TEST(Tables, SideBySideSharesTheMeasure) {

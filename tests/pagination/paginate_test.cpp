@@ -51,6 +51,12 @@ void expect_nothing_lost(const PagedDocument& paged) {
         for (uint32_t line = 0; line < fragment.line_count; ++line) ++seen[fragment.first_line + line];
       }
     }
+    // Only ever set above rows that go on, as artifacts.
+    for (const ParagraphBox& box : part.paragraphs) {
+      if ((*part.shaped->styled)[box.node].role != Role::TableContinued) continue;
+      const Setting& setting = part.settings[box.first_setting];
+      for (uint32_t line = 0; line < setting.line_count; ++line) EXPECT_EQ(seen[setting.first_line + line]++, 0);
+    }
     std::vector<int> wanted(part.lines.size(), 0);  // not those that another setting took the place of
     for (const Setting& setting : part.settings) {
       for (uint32_t line = 0; line < setting.line_count; ++line) ++wanted[setting.first_line + line];
@@ -304,6 +310,86 @@ TEST(Paginate, TableHeadsAreRepeated) {
     EXPECT_EQ(first.artifact, page.number > 1);
     EXPECT_EQ(text_of(*paged.parts[0], paged.parts[0]->lines[first.first_line]), "Head");
     EXPECT_EQ(fragments_of(paged, page)[1].area.y, Length::points(62));
+  }
+}
+
+// A table of `rows` rows of one cell, each of so many lines, with a line for where it goes on.
+void long_table(StyledPartBuilder& builder, int rows, int lines, bool head, StyleId continued) {
+  builder.open(NodeKind::Table, Display::Table, 0, 0);
+  for (int r = 0; r < rows; ++r) {
+    const NodeId row = builder.open(NodeKind::TableRow, Display::TableRow, 0, 0);
+    if (head && r == 0) builder.set(row, Attribute::Header, "true");
+    builder.open(NodeKind::TableCell, Display::TableCell, 0, 0);
+    for (int line = 0; line < (head && r == 0 ? 1 : lines); ++line) {
+      paragraph(builder, head && r == 0 ? "Head" : "Row " + std::to_string(r));
+    }
+    builder.close();
+    builder.close();
+  }
+  builder.open(NodeKind::Paragraph, Display::Text, continued, 0, Role::TableContinued);
+  builder.add_text("Costs (continued)", continued, 0);
+  builder.close();
+  builder.close();
+}
+
+TEST(Paginate, ATableThatGoesOnSaysSo) {
+  for (const bool head : {true, false}) {
+    Composition composition;
+    ComputedStyle continued = composition.base();
+    continued.space_after.natural = Length::points(6);
+    const StyleId style = composition.style(continued);
+    auto builder = composition.part();
+    long_table(builder, 60, 1, head, style);
+    composition.add(builder);
+    const PagedDocument paged = pages_of(composition);
+    expect_sound(paged);
+    ASSERT_EQ(paged.pages.size(), 3U);
+    for (const Page& page : paged.pages) {
+      std::vector<std::string> first;
+      std::vector<Length> tops;
+      for (uint32_t i = 0; i < 3; ++i) {
+        const Fragment& fragment = fragments_of(paged, page)[i];
+        first.emplace_back(text_of(*paged.parts[0], paged.parts[0]->lines[fragment.first_line]));
+        tops.push_back(fragment.area.y);
+        EXPECT_EQ(fragment.artifact, page.number > 1 && i < (head ? 2U : 1U)) << first.back();
+      }
+      EXPECT_EQ(tops[0], Length::points(50));
+      if (page.number == 1) {
+        EXPECT_EQ(first[0], head ? "Head" : "Row 0");
+        continue;
+      }
+      EXPECT_EQ(first[0], "Costs (continued)");
+      EXPECT_EQ(tops[1], Length::points(68)) << "the line and the space below it";
+      EXPECT_EQ(first[1] == "Head", head);
+    }
+  }
+}
+
+TEST(Paginate, RowsAreKeptWhole) {
+  for (const int lines : {2, 3, 5, 7}) {
+    Composition composition;
+    auto builder = composition.part();
+    for (int i = 0; i < 9; ++i) paragraph(builder, "Before.");
+    long_table(builder, 24, lines, true, 0);
+    composition.add(builder);
+    const PagedDocument paged = pages_of(composition);
+    expect_sound(paged);
+    std::map<std::string, std::set<uint32_t>> pages;
+    std::vector<std::set<std::string>> rows(paged.pages.size());
+    for (const Page& page : paged.pages) {
+      for (uint32_t i = 0; i < page.fragment_count; ++i) {
+        const Fragment& fragment = fragments_of(paged, page)[i];
+        const std::string words(text_of(*paged.parts[0], paged.parts[0]->lines[fragment.first_line]));
+        if (fragment.artifact || words == "Before.") continue;
+        pages[words].insert(page.number);
+        rows[page.number - 1].insert(words);
+      }
+    }
+    EXPECT_EQ(pages.size(), 24U);
+    for (const auto& [words, on] : pages) EXPECT_EQ(on.size(), 1U) << words << " of " << lines << " lines";
+    const uint32_t headed = *pages["Head"].begin();
+    EXPECT_GE(rows[headed - 1].size(), 3U) << "a head with two rows at least";
+    EXPECT_GE(rows.back().size(), 2U) << "the last row is not alone";
   }
 }
 

@@ -52,6 +52,19 @@ TEST(Value, KeywordsAndNumbers) {
   EXPECT_FALSE(parse_value(Property::TextAlign, "left"));
 }
 
+TEST(Value, AlignmentAtACharacter) {
+  EXPECT_TRUE(parse_value(Property::TextAlign, "decimal")->is(Keyword::Decimal));
+  const auto point = parse_value(Property::TextAlign, "'.'");
+  EXPECT_EQ(point->words, (std::vector<std::string>{"."}));
+  EXPECT_EQ(point->keyword, Keyword::End);
+  const auto arabic = parse_value(Property::TextAlign, "\"\u066B\" center");
+  EXPECT_EQ(arabic->words, (std::vector<std::string>{"\u066B"}));
+  EXPECT_EQ(arabic->keyword, Keyword::Center);
+  for (const char* wrong : {"''", "'..'", "'.' justify", "'.' end end", "end '.'", "."}) {
+    EXPECT_FALSE(parse_value(Property::TextAlign, wrong)) << wrong;
+  }
+}
+
 TEST(Value, ListsOfWords) {
   EXPECT_EQ(parse_value(Property::FontFamily, "'Linux Libertine O', serif")->words,
             (std::vector<std::string>{"Linux Libertine O", "serif"}));

@@ -7,6 +7,7 @@ namespace {
 
 using testing::document_of;
 using testing::expect_invariants;
+using testing::find;
 using testing::layout;
 using testing::resolve;
 
@@ -165,7 +166,91 @@ TEST(Words, CellsAlignByTheirColumn) {
   for (const StyledNode& node : styled.parts[0]->nodes) {
     if (node.kind == NodeKind::Paragraph) aligns += "secj"[static_cast<size_t>(styled.style(node.style).text_align)];
   }
-  EXPECT_EQ(aligns, "scescec" + std::string());
+  EXPECT_EQ(aligns,
+            "scescec"
+            "s")
+      << "and the line for where the table goes on";
+}
+
+Document decimals(const std::vector<std::vector<std::string>>& rows, const std::string& columns,
+                  const std::string& language) {
+  PartBuilder b("table");
+  const NodeId table = b.open(NodeKind::Table);
+  b.set(table, Attribute::Columns, columns);
+  b.add_block(NodeKind::Caption, "What it costs");
+  for (size_t r = 0; r < rows.size(); ++r) {
+    const NodeId row = b.open(NodeKind::TableRow);
+    if (r == 0) b.set(row, Attribute::Header, "true");
+    for (const std::string& words : rows[r]) {
+      b.open(NodeKind::TableCell);
+      b.add_block(NodeKind::Paragraph, words);
+      b.close();
+    }
+    b.close();
+  }
+  b.close();
+  return document_of(b.finish(), language);
+}
+
+// One letter a cell: whether it aligns at its language's decimal sign.
+std::string aligned_cells(const Document& document) {
+  const StyledDocument styled = resolve(document, layout(""));
+  std::string cells;
+  for (const StyledNode& node : styled.parts[0]->nodes) {
+    if (node.kind == NodeKind::TableCell) cells += styled.style(node.style).align_sign == kLanguageSign ? 'd' : '-';
+  }
+  return cells;
+}
+
+TEST(Words, NumbersWithDecimalsAlignAtTheirSign) {
+  const std::vector<std::vector<std::string>> english = {
+      {"Item", "Cost", "Seats"}, {"Roads", "$1,204.5", "3"}, {"Water", "18 USD", "12"}, {"Parks", "\u2014", "4"}};
+  EXPECT_EQ(aligned_cells(decimals(english, "lrr", "en")), "----d--d--d-");
+  EXPECT_EQ(aligned_cells(decimals(english, "lll", "en")), "------------") << "the author put them at the left";
+  const std::vector<std::vector<std::string>> words = {{"Cost"}, {"12.5"}, {"7"}, {"7 and 5 more"}};
+  EXPECT_EQ(aligned_cells(decimals(words, "r", "en")), "----");
+  const std::vector<std::vector<std::string>> groups = {{"Cost"}, {"1.250"}, {"7"}};
+  EXPECT_EQ(aligned_cells(decimals(groups, "r", "de")), "---") << "groups of thousands";
+  const std::vector<std::vector<std::string>> arabic = {{"-"}, {"١٢٫٥"}, {"٣٫٢٥"}};
+  EXPECT_EQ(aligned_cells(decimals(arabic, "r", "ar")), "-dd");
+}
+
+TEST(Words, ATableSaysThatItGoesOn) {
+  const std::vector<std::vector<std::string>> rows = {{"Cost"}, {"12"}};
+  const auto words_of = [&](const std::string& language, const std::string& elements) {
+    const StyledDocument styled = resolve(decimals(rows, "l", language), layout(elements));
+    expect_invariants(styled);
+    const StyledPart& part = *styled.parts[0];
+    for (const StyledNode& node : part.nodes) {
+      if (node.role != Role::TableContinued) continue;
+      EXPECT_EQ(part[node.parent].kind, NodeKind::Table);
+      EXPECT_EQ(node.next, kNoNode) << "what is read comes first";
+      EXPECT_TRUE(node.generated);
+      return std::string(part.text_of(node));
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(words_of("en", ""), "What it costs (continued)");
+  EXPECT_EQ(words_of("de", ""), "What it costs (Fortsetzung)");
+  EXPECT_EQ(words_of("zh", ""), "What it costs\uFF08\u7EED\uFF09");
+  EXPECT_EQ(words_of("en", "<template name=\"table-continued\"><message key=\"continued\"/>: <caption/></template>"),
+            "continued: What it costs");
+  EXPECT_EQ(words_of("en", "<template name=\"table-continued\"/>"), "none");
+  EXPECT_EQ(words_of("en", "<rule select=\".table-continued\" display=\"none\"/>"), "none");
+}
+
+TEST(Words, WithoutACaptionATableGoesOnAsWell) {
+  PartBuilder b("table");
+  b.open(NodeKind::Table);
+  b.open(NodeKind::TableRow);
+  b.open(NodeKind::TableCell);
+  b.add_block(NodeKind::Paragraph, "1");
+  b.close();
+  b.close();
+  b.close();
+  const StyledDocument styled = resolve(document_of(b.finish()), layout(""));
+  const StyledPart& part = *styled.parts[0];
+  EXPECT_EQ(part.text_of(part[find(part, NodeKind::Paragraph, Role::TableContinued)]), "(continued)");
 }
 
 TEST(Words, PicturesThatAreMissingAreWords) {

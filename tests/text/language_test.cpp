@@ -113,6 +113,30 @@ TEST(Numbers, DigitsAndGrouping) {
   EXPECT_EQ(roman_number(4000), "4000");
 }
 
+// The number and its sign, as "begin-end point decimals".
+std::string figures(std::string_view words, std::string_view language, char32_t sign = 0) {
+  const auto found = find_figures(words, language, sign);
+  if (!found) return "none";
+  return std::string(words.substr(found->begin, found->end - found->begin)) + " at " +
+         std::to_string(found->point - found->begin) + " with " + std::to_string(found->decimals);
+}
+
+TEST(Numbers, FiguresAndTheirDecimalSigns) {
+  EXPECT_EQ(figures("$1,234.50", "en"), "1,234.50 at 5 with 2");
+  EXPECT_EQ(figures("45 %", "en"), "45 at 2 with 0");
+  EXPECT_EQ(figures("12.5 USD", "en"), "12.5 at 2 with 1");
+  EXPECT_EQ(figures("about 3.", "en"), "3 at 1 with 0") << "a period is no sign";
+  EXPECT_EQ(figures("1.234,5", "de"), "1.234,5 at 5 with 1");
+  EXPECT_EQ(figures("1.234", "de"), "1.234 at 5 with 0");
+  EXPECT_EQ(figures("1\u00A0234,5", "fr"), "1\u00A0234,5 at 6 with 1");
+  EXPECT_EQ(figures("3.11.2026", "en"), "3.11.2026 at 9 with 0") << "a date";
+  EXPECT_EQ(figures("12.5", "ar"), "12.5 at 2 with 1");
+  EXPECT_EQ(figures("١٢٫٥", "ar"), "١٢٫٥ at 4 with 1");
+  EXPECT_EQ(figures("۱۲٫۵", "fa"), "۱۲٫۵ at 4 with 1");
+  EXPECT_EQ(figures("7,25", "en", U','), "7,25 at 1 with 2");
+  EXPECT_EQ(figures("none", "en"), "none");
+}
+
 std::vector<std::string> sorted(std::vector<std::string> names, std::string_view language) {
   std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
     return collation_key(a, language) < collation_key(b, language);

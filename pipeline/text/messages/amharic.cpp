@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "መግለጫ"},
     {"statements", "መግለጫዎች"},
     {"table", "ሠንጠረዥ"},
+    {"table-continued", "{0} (የቀጠለ)"},
     {"table-of-contents", "የይዘት ማውጫ"},
     {"term", "የሥራ ዘመን"},
     {"tip", "ምክር"},

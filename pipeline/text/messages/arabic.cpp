@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "بيان"},
     {"statements", "بيانات"},
     {"table", "جدول"},
+    {"table-continued", "{0} (تابع)"},
     {"table-of-contents", "جدول المحتويات"},
     {"term", "مدة الولاية"},
     {"tip", "نصيحة"},

@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Հայտարարություն"},
     {"statements", "Հայտարարություններ"},
     {"table", "Աղյուսակ"},
+    {"table-continued", "{0} (շարունակություն)"},
     {"table-of-contents", "Բովանդակություն"},
     {"term", "Ժամկետ"},
     {"tip", "Խորհուրդ"},

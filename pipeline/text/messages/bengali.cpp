@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "বক্তব্য"},
     {"statements", "বক্তব্যসমূহ"},
     {"table", "সারণি"},
+    {"table-continued", "{0} (চলমান)"},
     {"table-of-contents", "সূচিপত্র"},
     {"term", "মেয়াদ"},
     {"tip", "পরামর্শ"},

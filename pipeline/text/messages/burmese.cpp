@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "ထုတ်ပြန်ချက်"},
     {"statements", "ထုတ်ပြန်ချက်များ"},
     {"table", "ဇယား"},
+    {"table-continued", "{0} (ဆက်ရန်)"},
     {"table-of-contents", "မာတိကာ"},
     {"term", "သက်တမ်း"},
     {"tip", "အကြံပြုချက်"},

@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "聲明"},
     {"statements", "聲明"},
     {"table", "表"},
+    {"table-continued", "{0}（續）"},
     {"table-of-contents", "目錄"},
     {"term", "任期"},
     {"tip", "提示"},

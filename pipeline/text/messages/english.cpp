@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Statement"},
     {"statements", "Statements"},
     {"table", "Table"},
+    {"table-continued", "{0} (continued)"},
     {"table-of-contents", "Table of contents"},
     {"term", "Term"},
     {"tip", "Tip"},

@@ -74,6 +74,7 @@ constexpr Message kMessages[] = {
     {"statement", "بیانیه"},
     {"statements", "بیانیه‌ها"},
     {"table", "جدول"},
+    {"table-continued", "{0} (ادامه)"},
     {"table-of-contents", "فهرست مطالب"},
     {"term", "دوره"},
     {"tip", "نکته"},

@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Déclaration"},
     {"statements", "Déclarations"},
     {"table", "Tableau"},
+    {"table-continued", "{0} (suite)"},
     {"table-of-contents", "Table des matières"},
     {"term", "Mandat"},
     {"tip", "Conseil"},

@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Erklärung"},
     {"statements", "Erklärungen"},
     {"table", "Tabelle"},
+    {"table-continued", "{0} (Fortsetzung)"},
     {"table-of-contents", "Inhaltsverzeichnis"},
     {"term", "Amtszeit"},
     {"tip", "Tipp"},

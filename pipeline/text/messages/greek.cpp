@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Δήλωση"},
     {"statements", "Δηλώσεις"},
     {"table", "Πίνακας"},
+    {"table-continued", "{0} (συνέχεια)"},
     {"table-of-contents", "Πίνακας περιεχομένων"},
     {"term", "Θητεία"},
     {"tip", "Συμβουλή"},

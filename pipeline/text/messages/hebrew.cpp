@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "הצהרה"},
     {"statements", "הצהרות"},
     {"table", "טבלה"},
+    {"table-continued", "{0} (המשך)"},
     {"table-of-contents", "תוכן העניינים"},
     {"term", "תקופת כהונה"},
     {"tip", "עצה"},

@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "वक्तव्य"},
     {"statements", "वक्तव्य"},
     {"table", "तालिका"},
+    {"table-continued", "{0} (जारी)"},
     {"table-of-contents", "विषय-सूची"},
     {"term", "कार्यकाल"},
     {"tip", "सुझाव"},

@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Dichiarazione"},
     {"statements", "Dichiarazioni"},
     {"table", "Tabella"},
+    {"table-continued", "{0} (continua)"},
     {"table-of-contents", "Indice"},
     {"term", "Mandato"},
     {"tip", "Suggerimento"},

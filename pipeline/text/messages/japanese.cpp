@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "声明"},
     {"statements", "声明"},
     {"table", "表"},
+    {"table-continued", "{0}（続き）"},
     {"table-of-contents", "目次"},
     {"term", "任期"},
     {"tip", "ヒント"},

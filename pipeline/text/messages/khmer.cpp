@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "សេចក្តីថ្លែងការណ៍"},
     {"statements", "សេចក្តីថ្លែងការណ៍"},
     {"table", "តារាង"},
+    {"table-continued", "{0} (ត)"},
     {"table-of-contents", "តារាងមាតិកា"},
     {"term", "អាណត្តិ"},
     {"tip", "គន្លឹះ"},

@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "소견"},
     {"statements", "소견"},
     {"table", "표"},
+    {"table-continued", "{0} (계속)"},
     {"table-of-contents", "차례"},
     {"term", "임기"},
     {"tip", "도움말"},

@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Declaração"},
     {"statements", "Declarações"},
     {"table", "Tabela"},
+    {"table-continued", "{0} (continuação)"},
     {"table-of-contents", "Sumário"},
     {"term", "Mandato"},
     {"tip", "Dica"},

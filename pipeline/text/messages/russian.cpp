@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Заявление"},
     {"statements", "Заявления"},
     {"table", "Таблица"},
+    {"table-continued", "{0} (продолжение)"},
     {"table-of-contents", "Оглавление"},
     {"term", "Срок полномочий"},
     {"tip", "Совет"},

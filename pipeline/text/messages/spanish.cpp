@@ -71,6 +71,7 @@ constexpr Message kMessages[] = {
     {"statement", "Declaración"},
     {"statements", "Declaraciones"},
     {"table", "Tabla"},
+    {"table-continued", "{0} (continuación)"},
     {"table-of-contents", "Índice de contenido"},
     {"term", "Mandato"},
     {"tip", "Consejo"},

@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "Pahayag"},
     {"statements", "Mga pahayag"},
     {"table", "Talahanayan"},
+    {"table-continued", "{0} (karugtong)"},
     {"table-of-contents", "Talaan ng nilalaman"},
     {"term", "Termino"},
     {"tip", "Payo"},

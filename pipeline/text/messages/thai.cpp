@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "คำแถลง"},
     {"statements", "คำแถลง"},
     {"table", "ตาราง"},
+    {"table-continued", "{0} (ต่อ)"},
     {"table-of-contents", "สารบัญ"},
     {"term", "วาระ"},
     {"tip", "เคล็ดลับ"},

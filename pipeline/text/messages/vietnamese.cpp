@@ -70,6 +70,7 @@ constexpr Message kMessages[] = {
     {"statement", "Bản tuyên bố"},
     {"statements", "Các bản tuyên bố"},
     {"table", "Bảng"},
+    {"table-continued", "{0} (tiếp theo)"},
     {"table-of-contents", "Mục lục"},
     {"term", "Nhiệm kỳ"},
     {"tip", "Mẹo"},
