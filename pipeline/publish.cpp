@@ -18,11 +18,12 @@
 #include "style/page_numbers.h"
 #include "style/resolve.h"
 #include "text/hyphenation.h"
+#include "verify/compare.h"
 
 namespace hustings {
 namespace {
 
-constexpr int kStages = 9;
+constexpr int kStages = 10;
 constexpr int kMostRounds = 5;
 constexpr std::string_view kDefaultLayout = "booklet-a5";
 
@@ -145,6 +146,15 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     const std::string& identifier = booklet.document.metadata.identifier;
     epub.print_edition = identifier.empty() ? project.name + ".pdf" : identifier;
     booklet.epub = epub::write(*booklet.styled, booklet.pages, booklet.fonts, epub, diagnostics);
+  }
+
+  // Whether every statement stands in both, word for word.
+  if (options.verify) {
+    begin("proving");
+    std::vector<verify::FinishedFile> files;
+    if (options.pdf) files.push_back({"the PDF", verify::FileKind::Pdf, booklet.pdf});
+    if (options.epub) files.push_back({"the EPUB", verify::FileKind::Epub, booklet.epub});
+    verify::compare(project, sources, files, diagnostics);
   }
   return booklet;
 }

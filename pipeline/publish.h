@@ -33,6 +33,7 @@ struct PublishOptions {
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
+  bool verify = true;  // prove the finished files against the sources
   bool warnings_are_errors = false;
 };
 
@@ -48,7 +49,7 @@ struct Booklet {
   Galley galley;
   PagedDocument paged;
   PageMap pages;
-  std::string pdf, epub;  // finished files; empty when there were errors
+  std::string pdf, epub;  // finished files; empty when there were errors before they were written
 };
 
 // Called when a stage begins: its name for people, how many of how many are done.

@@ -104,6 +104,7 @@ Booklet publish_showing(Progress& progress, const PublishOptions& publishing, So
 int build(const BuildOptions& options) {
   std::vector<Output> outputs = outputs_of(options);
   PublishOptions publishing = publish_options(options);
+  publishing.verify = !options.no_verify;
   if (!outputs.empty()) {
     publishing.pdf = publishing.epub = false;
     for (const Output& output : outputs) (output.format == Format::Pdf ? publishing.pdf : publishing.epub) = true;
@@ -132,7 +133,10 @@ int build(const BuildOptions& options) {
   }
   if (!options.quiet) {
     const bool machine_reads = to_standard_output || options.diagnostics == DiagnosticFormat::Json;
-    (machine_reads ? std::cerr : std::cout) << closing_line(booklet, progress.seconds(), outputs) << std::flush;
+    std::ostream& out = machine_reads ? std::cerr : std::cout;
+    out << closing_line(booklet, progress.seconds(), outputs);
+    if (options.no_verify) out << "not verified: nobody compared the files with the statements (--no-verify)\n";
+    out << std::flush;
   }
   return kDone;
 }

@@ -25,6 +25,11 @@ enum class Format { Unknown, Pdf, Epub };
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
   Format format = Format::Unknown;  // of outputs whose ending does not tell
+  bool no_verify = false;
+};
+
+struct VerifyOptions : CommonOptions {
+  std::vector<std::string> files;
 };
 
 struct DumpOptions : CommonOptions {
@@ -35,6 +40,7 @@ struct DumpOptions : CommonOptions {
 int build(const BuildOptions& options);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
+int verify(const VerifyOptions& options);
 int fonts(const CommonOptions& options);
 int init(const std::string& folder);
 // Versions of the program and of the libraries that shape its output.
