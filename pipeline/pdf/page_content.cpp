@@ -156,8 +156,10 @@ class PageWriter {
         dots_.push_back({{x + pad, baseline, place.width - pad * 2, style.font_size / 14}, style.color});
       }
       const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
+      // The space after a word that the line's end divides comes with its other half.
+      const bool divided = last && line.text_end < item.text_end;
       const bool space =
-          last ? (spaced && goes_on) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
+          last ? (spaced && goes_on && !divided) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
       // The space after the last word of a leaf may be the first of the next leaf's words.
       const bool own_space = !spaced || item.text_end < part[item.node].text_end;
       if (item.level % 2 == 0 && item.text_end < part[item.node].text_end && !last) end += place.space;
@@ -195,11 +197,14 @@ class PageWriter {
 
   void show(const Shape* shape, Length x) {
     const PlainShape& word = codes_.plain(shape);
+    const bool reversed = shape->right_to_left && shape->glyphs.size() > 1;
+    if (reversed) content_.begin_reversed();
     if (word.encoded == UINT32_MAX) {
       content_.show(word, codes_.plain_bytes(word), x);
     } else {
       content_.show(codes_.encoded(word), x);
     }
+    if (reversed) content_.end_span();
   }
 
   // What is the same for all words of one leaf.

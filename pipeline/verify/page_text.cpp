@@ -59,7 +59,7 @@ class PageReader {
             properties = {};
             inline_properties = false;
           } else if (is == "EMC") {
-            if (marks_.size() > marks) marks_.pop_back();
+            if (marks_.size() > marks) end();
           } else if (is == "q") {
             kept_fonts.push_back(font);
           } else if (is == "Q") {
@@ -92,7 +92,8 @@ class PageReader {
   };
   struct Mark {
     int64_t mcid = -1;
-    bool silent = false;  // an artifact, or glyphs whose text has been said already
+    bool silent = false;    // an artifact, or glyphs whose text has been said already
+    bool reversed = false;  // its pieces are read from the last to the first
   };
 
   static Properties read_properties(Tokens& tokens) {
@@ -135,6 +136,11 @@ class PageReader {
   void begin(const Properties& properties, const std::string& tag) {
     Mark mark = marks_.empty() ? Mark{} : marks_.back();
     if (tag == "Artifact") mark.silent = true;
+    // Kerning divides a word into several strings, which are one to its reader.
+    if (tag == "ReversedChars" && !mark.reversed) {
+      mark.reversed = true;
+      pieces_.clear();
+    }
     if (properties.mcid >= 0 && !mark.silent) mark.mcid = properties.mcid;
     if (properties.has_text && !mark.silent) {
       say(mark.mcid, properties.actual_text);
@@ -143,8 +149,17 @@ class PageReader {
     marks_.push_back(mark);
   }
 
+  void end() {
+    const Mark mark = marks_.back();
+    marks_.pop_back();
+    if (!mark.reversed || (!marks_.empty() && marks_.back().reversed)) return;
+    for (size_t i = pieces_.size(); i-- > 0;) say(mark.mcid, pieces_[i]);
+    pieces_.clear();
+  }
+
   void say(int64_t mcid, std::string_view text) {
     if (mcid < 0 || static_cast<size_t>(mcid) >= kMostMarks) return;
+    if (!marks_.empty() && marks_.back().reversed) return pieces_.emplace_back(text), void();
     const auto index = static_cast<size_t>(mcid);
     if (texts_.size() <= index) texts_.resize(index + 1);
     texts_[index] += text;
@@ -154,6 +169,15 @@ class PageReader {
     if (marks_.empty() || marks_.back().silent || font == nullptr) return;
     const int64_t mcid = marks_.back().mcid;
     if (mcid < 0 || static_cast<size_t>(mcid) >= kMostMarks) return;
+    if (marks_.back().reversed) {
+      const auto step = static_cast<size_t>(font->code_bytes);
+      for (size_t i = 0; i + step <= bytes.size(); i += step) {
+        uint32_t code = 0;
+        for (const char each : bytes.substr(i, step)) code = code << 8 | static_cast<unsigned char>(each);
+        pieces_.emplace_back(font->text_of(code));
+      }
+      return;
+    }
     const auto index = static_cast<size_t>(mcid);
     if (texts_.size() <= index) texts_.resize(index + 1);
     std::string& text = texts_[index];
@@ -169,6 +193,7 @@ class PageReader {
 
   std::vector<std::string> texts_;
   std::vector<Mark> marks_;
+  std::vector<std::string> pieces_;  // of what is read backwards, as they are drawn
 };
 
 }  // namespace
