@@ -32,8 +32,7 @@ int verify(const VerifyOptions& options) {
   }
   Sources sources;
   Diagnostics reading;
-  const Project project =
-      project::read(options.input, standard_input, {options.language}, sources, reading);
+  const Project project = project::read(options.input, standard_input, {options.language}, sources, reading);
   // What is odd but no error is told when the booklet is built.
   Diagnostics diagnostics;
   if (reading.has_errors()) diagnostics.append(std::move(reading));

@@ -36,7 +36,8 @@ std::string counted_up(std::string_view utf16, uint32_t by) {
 std::string utf8_from_utf16be(std::string_view bytes) {
   std::string text;
   const auto unit = [&](size_t at) -> char32_t {
-    return static_cast<char32_t>(static_cast<unsigned char>(bytes[at])) << 8 | static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[at])) << 8 |
+           static_cast<unsigned char>(bytes[at + 1]);
   };
   for (size_t at = bytes.substr(0, 2) == "\xFE\xFF" ? 2 : 0; at + 1 < bytes.size(); at += 2) {
     char32_t c = unit(at);
@@ -72,9 +73,7 @@ void read_to_unicode(std::string_view cmap, CodeTexts& font) {
   while (tokens.next(token)) {
     switch (token.kind) {
       case Token::Kind::Operator:
-        in = token.text == "beginbfchar"    ? In::Characters
-             : token.text == "beginbfrange" ? In::Ranges
-                                            : In::Nothing;
+        in = token.text == "beginbfchar" ? In::Characters : token.text == "beginbfrange" ? In::Ranges : In::Nothing;
         strings.clear();
         array = false;
         break;

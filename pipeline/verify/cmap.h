@@ -9,8 +9,8 @@
 namespace hustings::verify {
 
 struct CodeTexts {
-  int code_bytes = 1;               // 1 or 2
-  std::vector<std::string> texts;   // UTF-8, by code; empty: the font does not say
+  int code_bytes = 1;              // 1 or 2
+  std::vector<std::string> texts;  // UTF-8, by code; empty: the font does not say
   std::string_view text_of(uint32_t code) const {
     return code < texts.size() ? std::string_view(texts[code]) : std::string_view();
   }

@@ -52,8 +52,11 @@ class Comparison {
         continue;
       }
       if (places[i].size() > 1) {
-        error("verify-statement-twice", text.span,
-              text.what + " stands " + std::to_string(places[i].size()) + " times in " + file_, {});
+        tell({Severity::Error,
+              "verify-statement-twice",
+              text.span,
+              text.what + " stands " + std::to_string(places[i].size()) + " times in " + file_,
+              {}});
       }
       compare_text(text, found_.sections[places[i].front()], places);
     }
@@ -61,17 +64,17 @@ class Comparison {
   }
 
  private:
-  void error(std::string_view id, Span span, std::string message, std::vector<std::string> hints) {
-    if (!message.empty() && message[0] >= 'a' && message[0] <= 'z') message[0] = static_cast<char>(message[0] & ~32);
-    diagnostics_.add({Severity::Error, std::string(id), span, std::move(message), std::move(hints)});
-  }
+  void tell(Diagnostic diagnostic) { diagnostics_.add(std::move(diagnostic)); }
 
   // A profile that is missing is told with its statement.
   void tell_missing(const ExpectedText& text, const std::vector<std::vector<uint32_t>>& places) {
     if (text.words.empty() && text.notes.empty()) return;
     if (text.is_statement && places[text.parent].empty()) return;
-    error("verify-statement-missing", text.span, text.what + " is not in " + file_,
-          {"it was not made from these sources, or changed afterwards"});
+    tell({Severity::Error,
+          "verify-statement-missing",
+          text.span,
+          text.what + " is not in " + file_,
+          {"it was not made from these sources, or changed afterwards"}});
   }
 
   void compare_text(const ExpectedText& text, const FoundSection& section,
@@ -80,19 +83,23 @@ class Comparison {
     const Words* words = &section.words;
     Words said_below, words_below;
     if (!text.name.empty() && !(section.heading == text.name)) {
-      error("verify-wrong-name", text.span,
+      tell({Severity::Error,
+            "verify-wrong-name",
+            text.span,
             text.what + " stands under the name \"" + section.heading.quoted(0, section.heading.size()) + "\" in " +
                 file_,
-            {"it must be \"" + text.name.quoted(0, text.name.size()) + "\""});
+            {"it must be \"" + text.name.quoted(0, text.name.size()) + "\""}});
       said = &(said_below = text.words.from(text.name.size()));
       words = &(words_below = section.words.from(std::min(section.heading.size(), section.words.size())));
     }
     if (text.is_statement) {
-      const bool at_home =
-          section.parent != UINT32_MAX && found_.sections[section.parent].number == text.parent;
+      const bool at_home = section.parent != UINT32_MAX && found_.sections[section.parent].number == text.parent;
       if (!at_home) {
-        error("verify-wrong-name", text.span, text.what + " stands outside of " + expected_[text.parent].what + " in " +
-                                                  file_, {});
+        tell({Severity::Error,
+              "verify-wrong-name",
+              text.span,
+              text.what + " stands outside of " + expected_[text.parent].what + " in " + file_,
+              {}});
       }
       if (!(*said == *words) && tell_others_words(text, *words)) return;
     }
@@ -110,8 +117,11 @@ class Comparison {
     }
     const auto other = whose_.find(words.letters());
     if (other == whose_.end() || other->second == &text) return false;
-    error("verify-wrong-name", text.span, "where " + text.what + " belongs, " + file_ + " has " + other->second->what,
-          {});
+    tell({Severity::Error,
+          "verify-wrong-name",
+          text.span,
+          "where " + text.what + " belongs, " + file_ + " has " + other->second->what,
+          {}});
     return true;
   }
 
@@ -145,12 +155,15 @@ class Comparison {
       }
     }
     if (left_out == 0) return;
-    error("verify-words-changed", place,
-          std::string(where) + text.what + " differs in " + std::to_string(left_out) + " more places in " + file_, {});
+    tell({Severity::Error,
+          "verify-words-changed",
+          place,
+          std::string(where) + text.what + " differs in " + std::to_string(left_out) + " more places in " + file_,
+          {}});
   }
 
-  void tell_difference(const ExpectedText& text, Span span, const Words& said, const Words& words,
-                       const Difference& at, std::string_view where) {
+  void tell_difference(const ExpectedText& text, Span span, const Words& said, const Words& words, const Difference& at,
+                       std::string_view where) {
     const std::string lost = said.quoted(at.left_begin, at.left_end), came = words.quoted(at.right_begin, at.right_end);
     std::string shown = at.left_begin > 0 ? "… " : "";
     const auto show = [&shown](const std::string& piece) {
@@ -164,13 +177,23 @@ class Comparison {
     while (shown.ends_with(' ')) shown.pop_back();
     const std::string whose = std::string(where) + text.what;
     if (came.empty()) {
-      error("verify-words-missing", span, file_ + " lacks words of " + whose + ": \"" + lost + "\"", {shown});
+      tell({Severity::Error,
+            "verify-words-missing",
+            span,
+            file_ + " lacks words of " + whose + ": \"" + lost + "\"",
+            {shown}});
     } else if (lost.empty()) {
-      error("verify-words-added", span, file_ + " has words in " + whose + " that its source has not: \"" + came + "\"",
-            {shown});
+      tell({Severity::Error,
+            "verify-words-added",
+            span,
+            file_ + " has words in " + whose + " that its source has not: \"" + came + "\"",
+            {shown}});
     } else {
-      error("verify-words-changed", span,
-            file_ + " has other words in " + whose + ": \"" + came + "\" for \"" + lost + "\"", {shown});
+      tell({Severity::Error,
+            "verify-words-changed",
+            span,
+            file_ + " has other words in " + whose + ": \"" + came + "\" for \"" + lost + "\"",
+            {shown}});
     }
   }
 
@@ -185,7 +208,8 @@ class Comparison {
     // The word may stand several times in the line.
     const std::string_view word = said[index];
     size_t nth = 0;
-    for (size_t i = index; i-- > 0 && said.line(i) == line;) nth += said[i].find(word) != std::string_view::npos ? 1 : 0;
+    for (size_t i = index; i-- > 0 && said.line(i) == line;)
+      nth += said[i].find(word) != std::string_view::npos ? 1 : 0;
     size_t found = bytes.find(word);
     for (; nth > 0 && found != std::string_view::npos; --nth) {
       const size_t next = bytes.find(word, found + 1);
@@ -204,8 +228,11 @@ class Comparison {
     for (uint32_t i = 0; i < expected_.size(); ++i) {
       if (places[i].empty()) continue;
       if (last != UINT32_MAX && places[i].front() < place) {
-        error("verify-statement-order", expected_[i].span,
-              expected_[i].what + " stands before " + expected_[last].what + " in " + file_ + " and must follow it", {});
+        tell({Severity::Error,
+              "verify-statement-order",
+              expected_[i].span,
+              expected_[i].what + " stands before " + expected_[last].what + " in " + file_ + " and must follow it",
+              {}});
         return;
       }
       last = i;

@@ -3,8 +3,8 @@
 #include <memory>
 #include <unordered_map>
 
-#include <pugixml.hpp>
 #include <zip.h>
+#include <pugixml.hpp>
 
 namespace hustings::verify {
 namespace {

@@ -1,5 +1,5 @@
-// What a finished EPUB says: the container names the package, the package the files in reading order, and these are read
-// as a reading system would show them.
+// What a finished EPUB says: the container names the package, the package the files in reading order, and these are
+// read as a reading system would show them.
 #pragma once
 
 #include <string_view>

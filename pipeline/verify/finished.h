@@ -16,9 +16,9 @@ namespace hustings::verify {
 using Wanted = std::unordered_map<std::string, uint32_t>;
 
 struct FoundSection {
-  uint32_t number = 0;     // of the ID, in Wanted
-  Words words;             // of the section alone: those of wanted sections within it are theirs
-  Words heading;           // the first heading of them
+  uint32_t number = 0;  // of the ID, in Wanted
+  Words words;          // of the section alone: those of wanted sections within it are theirs
+  Words heading;        // the first heading of them
   std::vector<Words> notes;
   uint32_t parent = UINT32_MAX;  // index of the section around it in FinishedText::sections
 };
@@ -53,9 +53,7 @@ class SectionCollector {
     size_t index = 0;
     WordCollector words;
   };
-  WordCollector* current() {
-    return !notes_.empty() ? &notes_.back() : open_.empty() ? nullptr : &open_.back().words;
-  }
+  WordCollector* current() { return !notes_.empty() ? &notes_.back() : open_.empty() ? nullptr : &open_.back().words; }
 
   const Wanted& wanted_;
   FinishedText result_;

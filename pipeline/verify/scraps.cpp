@@ -197,6 +197,12 @@ void ScrapReader::read_block(std::string_view scrap, uint32_t line) {
         continue;
       }
     }
+    if (scrap[at] == '\n') {
+      words_.gap();
+      count(at, at + 1);
+      ++at;
+      continue;
+    }
     // Text up to the next line or sign.
     size_t end = scrap.find_first_of("<\n", at + 1);
     if (end == std::string_view::npos) end = scrap.size();

@@ -10,8 +10,8 @@ namespace hustings::verify {
 struct Token {
   enum class Kind : uint8_t { Number, Name, String, Operator, ArrayBegin, ArrayEnd, DictionaryBegin, DictionaryEnd };
   Kind kind = Kind::Operator;
-  // As written for numbers and operators; without the slash for names; the bytes of a string. Holds until the next token
-  // is read.
+  // As written for numbers and operators; without the slash for names; the bytes of a string. Holds until the next
+  // token is read.
   std::string_view text;
 };
 

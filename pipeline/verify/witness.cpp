@@ -50,8 +50,8 @@ cmark_node* keep_address(cmark_syntax_extension*, cmark_parser* parser, cmark_no
     while (end + 1 < text.size() && static_cast<unsigned char>(text[end + 1]) >= 0x80) ++end;
   }
   const auto count = [&](char c) {
-    return std::count(text.begin() + static_cast<std::ptrdiff_t>(colon), text.begin() + static_cast<std::ptrdiff_t>(end),
-                      c);
+    return std::count(text.begin() + static_cast<std::ptrdiff_t>(colon),
+                      text.begin() + static_cast<std::ptrdiff_t>(end), c);
   };
   while (end > colon + 3) {
     const char last = text[end - 1];

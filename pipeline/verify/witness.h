@@ -16,7 +16,7 @@ namespace hustings::verify {
 
 struct Testimony {
   Words words;
-  std::vector<Words> notes;    // in the order of their first marks; those without a mark last
+  std::vector<Words> notes;  // in the order of their first marks; those without a mark last
   bool has_pictures = false;
   size_t opening_heading = 0;  // how many of the words are the heading that the text opens with
 };

@@ -19,7 +19,7 @@ Use use_of(char32_t c) {
   if (c < 0x2000) {
     if (c == 0x85 || c == 0xA0 || c == 0x1680) return Use::Space;
     return c < 0xA0 || c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x180B && c <= 0x180F) ? Use::Nothing
-                                                                                               : Use::Letter;
+                                                                                             : Use::Letter;
   }
   if (c <= 0x206F) {
     if (c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F) return Use::Space;

@@ -1,6 +1,6 @@
 // Words as the witness compares them. White space parts words and is nothing else; what no reader sees (soft hyphens,
-// joiners, marks of direction, control characters) is left out, and so are tildes, which in Markdown strike words out and
-// stand in no finished file. Everything else counts, to the last comma.
+// joiners, marks of direction, control characters) is left out, and so are tildes, which in Markdown strike words out
+// and stand in no finished file. Everything else counts, to the last comma.
 #pragma once
 
 #include <cstdint>
