@@ -9,7 +9,7 @@
 namespace hustings::verify {
 namespace {
 
-constexpr zip_uint64_t kMostBytes = zip_uint64_t{256} << 20;  // of one file in the container
+constexpr size_t kMostBytes = size_t{1} << 30;  // of all files of the container together
 // pugixml reads and frees without recursion; this walk stops where no reading system goes either.
 constexpr int kDeepest = 1000;
 
@@ -39,11 +39,7 @@ class Container {
   }
   bool is_open() const { return archive_ != nullptr; }
   // Nothing when there is no such file, or when it is damaged.
-  bool read(const std::string& name, std::string& out) const {
-    zip_stat_t status;
-    zip_stat_init(&status);
-    if (zip_stat(archive_.get(), name.c_str(), 0, &status) != 0 || (status.valid & ZIP_STAT_SIZE) == 0) return false;
-    if (status.size > kMostBytes) return false;
+  bool read(const std::string& name, std::string& out) {
     const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen(archive_.get(), name.c_str(), 0));
     if (file == nullptr) return false;
     out.clear();
@@ -54,13 +50,16 @@ class Container {
       out.resize(size + kPiece);
       const zip_int64_t got = zip_fread(file.get(), out.data() + size, kPiece);
       out.resize(size + static_cast<size_t>(std::max<zip_int64_t>(got, 0)));
-      if (got < 0 || out.size() > kMostBytes) return false;
-      if (got == 0) return true;
+      if (got < 0 || out.size() > left_) return false;
+      if (got > 0) continue;
+      left_ -= out.size();
+      return true;
     }
   }
 
  private:
   std::unique_ptr<zip_t, CloseArchive> archive_;
+  size_t left_ = kMostBytes;
 };
 
 std::string_view local(std::string_view name) {
@@ -166,7 +165,7 @@ FinishedText trouble(std::string words) {
 }  // namespace
 
 FinishedText read_epub(std::string_view bytes, const Wanted& wanted) {
-  const Container container(bytes);
+  Container container(bytes);
   if (!container.is_open()) return trouble("it is no ZIP file");
   std::string text;
   pugi::xml_document document;

@@ -6,6 +6,7 @@ namespace hustings::verify {
 namespace {
 
 constexpr int kDeepestForm = 8;
+constexpr size_t kMostOfForms = size_t{64} << 20;  // bytes of forms that a page draws, again and again
 constexpr size_t kMostMarks = 100'000;  // MCIDs of a page
 
 class PageReader {
@@ -69,7 +70,8 @@ class PageReader {
             }
           } else if (is == "Do") {
             const auto form = resources.forms.find(name);
-            if (form != resources.forms.end() && depth < kDeepestForm) {
+            if (form != resources.forms.end() && depth < kDeepestForm &&
+                (read_of_forms_ += form->second.content.size() + 1) < kMostOfForms) {
               read(form->second.content, form->second.resources ? *form->second.resources : resources, depth + 1);
             }
           } else if (is == "ID") {
@@ -193,6 +195,7 @@ class PageReader {
 
   std::vector<std::string> texts_;
   std::vector<Mark> marks_;
+  size_t read_of_forms_ = 0;
   std::vector<std::string> pieces_;  // of what is read backwards, as they are drawn
 };
 

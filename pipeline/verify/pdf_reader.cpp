@@ -1,6 +1,6 @@
 #include "verify/pdf_reader.h"
 
-#include <array>
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -18,8 +18,9 @@ namespace hustings::verify {
 namespace {
 
 constexpr int kDeepest = 500;
-constexpr size_t kMostElements = 20'000'000;
-constexpr size_t kMostStream = size_t{256} << 20;
+constexpr size_t kMostStream = size_t{64} << 20;
+// How often a structure tree may lead to one thing: a file that repeats itself is told, one that never ends given up.
+constexpr size_t kMostRepeats = 8;
 
 using Object = QPDFObjectHandle;
 
@@ -122,14 +123,20 @@ bool is_heading(const std::string& type) {
 class StructureReader {
  public:
   StructureReader(const Wanted& wanted, const std::map<QPDFObjGen, size_t>& pages,
-                  const std::vector<std::vector<std::string>>& texts)
-      : wanted_(wanted), collector_(wanted), pages_(pages), texts_(texts) {}
+                  const std::vector<std::vector<std::string>>& texts, size_t objects)
+      : collector_(wanted), pages_(pages), texts_(texts), elements_left_(kMostRepeats * (objects + 1000)) {
+    for (const std::vector<std::string>& page : texts) {
+      for (const std::string& piece : page) bytes_left_ += piece.size() * kMostRepeats;
+    }
+  }
 
   FinishedText read(Object root) {
     Object classes = root.getKey("/ClassMap");
     has_generated_ = classes.isDictionary() && says_generated(classes.getKey("/Generated"));
     read_children(root.getKey("/K"), SIZE_MAX, 0);
-    return collector_.finish();
+    FinishedText result = collector_.finish();
+    if (elements_left_ == 0 || bytes_left_ == 0) result.trouble = "its structure tree leads to the same words too often";
+    return result;
   }
 
  private:
@@ -166,7 +173,9 @@ class StructureReader {
 
   void add_marked(size_t page, int64_t mcid) {
     if (page >= texts_.size() || mcid < 0 || static_cast<size_t>(mcid) >= texts_[page].size()) return;
-    collector_.add(texts_[page][static_cast<size_t>(mcid)]);
+    const std::string& text = texts_[page][static_cast<size_t>(mcid)];
+    bytes_left_ -= std::min(bytes_left_, text.size());
+    if (bytes_left_ > 0) collector_.add(text);
   }
 
   void read_children(Object kids, size_t page, int depth) {
@@ -180,7 +189,8 @@ class StructureReader {
 
   void read_child(Object child, size_t page, int depth) {
     if (child.isInteger()) return add_marked(page, child.getIntValue());
-    if (!child.isDictionary() || depth > kDeepest || ++elements_ > kMostElements) return;
+    if (!child.isDictionary() || depth > kDeepest || elements_left_ == 0) return;
+    --elements_left_;
     Object mark = child.getKey("/MCID");
     if (mark.isInteger()) return add_marked(page_of(child, page), mark.getIntValue());
     Object type = child.getKey("/S");
@@ -211,12 +221,11 @@ class StructureReader {
     if (!within_line) collector_.gap();
   }
 
-  const Wanted& wanted_;
   SectionCollector collector_;
   const std::map<QPDFObjGen, size_t>& pages_;
   const std::vector<std::vector<std::string>>& texts_;
   bool has_generated_ = false;
-  size_t elements_ = 0;
+  size_t elements_left_, bytes_left_ = 1;
 };
 
 struct PageStreams {
@@ -227,6 +236,7 @@ struct PageStreams {
 FinishedText read_whole(std::string_view bytes, const Wanted& wanted) {
   QPDF pdf;
   pdf.setSuppressWarnings(true);
+  pdf.setAttemptRecovery(false);  // what is damaged is told, not guessed
   pdf.processMemoryFile("file", bytes.data(), bytes.size());
   const std::vector<Object>& all = pdf.getAllPages();
   Fonts fonts;
@@ -257,7 +267,7 @@ FinishedText read_whole(std::string_view bytes, const Wanted& wanted) {
     untagged.trouble = "it has no structure tree, so nobody can tell whose words are whose";
     return untagged;
   }
-  return StructureReader(wanted, numbers, texts).read(root);
+  return StructureReader(wanted, numbers, texts, pdf.getObjectCount()).read(root);
 }
 
 }  // namespace
