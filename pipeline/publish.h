@@ -15,6 +15,7 @@
 #include "project/project.h"
 #include "rules/layout_rules.h"
 #include "style/styled_document.h"
+#include "verify/compare.h"
 
 namespace hustings {
 
@@ -49,6 +50,8 @@ struct Booklet {
   Galley galley;
   PagedDocument paged;
   PageMap pages;
+  std::vector<std::string> dictionaries;  // of hyphenation: the files that its languages have
+  verify::Proof proof;                    // of the PDF, then of the EPUB
   std::string pdf, epub;  // finished files; empty when there were errors before they were written
 };
 

@@ -25,6 +25,7 @@ enum class Format { Unknown, Pdf, Epub };
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
   Format format = Format::Unknown;  // of outputs whose ending does not tell
+  std::string certificate;          // empty: beside the files of a build without -o
   bool no_verify = false;
 };
 

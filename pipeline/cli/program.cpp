@@ -146,11 +146,16 @@ int dispatch(int argc, char** argv) {
   add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
                      {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
                      "Format of an output whose ending does not tell: ");
+  build_command
+      ->add_option("--certificate", build_options.certificate,
+                   "Where to write the certificate; without it, and without -o, it is out/NAME.manifest.json")
+      ->type_name("FILE.json");
   build_command->add_flag("--no-verify", build_options.no_verify,
                           "Leave out the proof that every statement stands in the files word for word");
   add_common(*build_command, build_options);
   build_command->footer(
-      "Without -o: out/NAME.pdf and out/NAME.epub.\n\nExamples:\n  hustings build elections/2026\n"
+      "Without -o: out/NAME.pdf, out/NAME.epub and their certificate, out/NAME.manifest.json.\n\nExamples:\n  hustings "
+      "build elections/2026\n"
       "  hustings build elections/2026 -o guide.pdf -o guide.epub --layout pamphlet-letter\n"
       "  hustings build - --format pdf -o - < statement.md > statement.pdf\n");
 
@@ -163,15 +168,22 @@ int dispatch(int argc, char** argv) {
   VerifyOptions verify_options;
   CLI::App* const verify_command = app.add_subcommand(
       "verify", "Prove that every statement stands in finished files, word for word and under the right name");
-  verify_command->add_option("FILE", verify_options.files, "PDF and EPUB files")->type_name(" ")->required();
   verify_command
-      ->add_option("--against", verify_options.input,
-                   "What they were made from: a booklet folder, a Markdown file, or - for standard input")
-      ->type_name("INPUT")
+      ->add_option("FILE", verify_options.files, "PDF and EPUB files, or the certificate that stands beside them")
+      ->type_name(" ")
       ->required();
+  verify_command
+      ->add_option(
+          "--against", verify_options.input,
+          "What they were made from: a booklet folder, a Markdown file, or - for standard input; a certificate "
+          "alone needs none")
+      ->type_name("INPUT");
   add_language(*verify_command, verify_options);
   add_messages(*verify_command, verify_options);
-  verify_command->footer("Example:\n  hustings verify guide.pdf guide.epub --against elections/2026\n");
+  verify_command->footer(
+      "A certificate says whether the files beside it are those of its build and, with --against, whether the sources\n"
+      "are; then its files are proven too.\n\nExamples:\n"
+      "  hustings verify guide.pdf guide.epub --against elections/2026\n  hustings verify out/2026.manifest.json\n");
 
   DumpOptions dump_options;
   CLI::App* const dump_command = app.add_subcommand("dump", "Print what a stage makes, as text");

@@ -269,6 +269,34 @@ Wanted wanted_ids(const Project& project) {
   return wanted;
 }
 
+std::string place_of(const FoundSection& section) {
+  if (!section.place.empty() || section.first_page == 0) return section.place;
+  const std::string first = std::to_string(section.first_page);
+  return section.first_page == section.last_page ? first : first + '-' + std::to_string(section.last_page);
+}
+
+Proof what_is_proven(const std::vector<ExpectedText>& expected, const std::vector<FinishedText>& found) {
+  Proof proof;
+  for (const ExpectedText& text : expected) {
+    ProvenText& proven = proof.texts.emplace_back();
+    proven.id = text.id;
+    proven.what = text.what;
+    proven.is_statement = text.is_statement;
+    proven.words = text.words.size();
+    for (const Words& note : text.notes) proven.words += note.size();
+    proven.places.resize(found.size());
+    proof.words += proven.words;
+    proof.statements += text.is_statement ? 1 : 0;
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    for (const FoundSection& section : found[i].sections) {
+      std::string& place = proof.texts[section.number].places[i];
+      if (place.empty()) place = place_of(section);
+    }
+  }
+  return proof;
+}
+
 }  // namespace
 
 Proof compare(const Project& project, const Sources& sources, const std::vector<FinishedFile>& files,
@@ -284,20 +312,16 @@ Proof compare(const Project& project, const Sources& sources, const std::vector<
       found[i] = files[i].kind == FileKind::Pdf ? read_pdf(files[i].bytes, wanted) : read_epub(files[i].bytes, wanted);
     }
   });
-  Proof proof;
-  proof.texts = expected.size();
-  for (const ExpectedText& text : expected) {
-    proof.words += text.words.size();
-    for (const Words& note : text.notes) proof.words += note.size();
-    proof.statements += text.is_statement ? 1 : 0;
-  }
+  Proof proof = what_is_proven(expected, found);
   for (size_t i = 0; i < files.size(); ++i) {
+    const size_t before = diagnostics.list().size();
     if (!found[i].trouble.empty()) {
       diagnostics.error("verify-unreadable", {}, files[i].name + " cannot be read: " + found[i].trouble,
                         {"build it again"});
-      continue;
+    } else {
+      Comparison(expected, sources, files[i].name, found[i], diagnostics).compare();
     }
-    Comparison(expected, sources, files[i].name, found[i], diagnostics).compare();
+    proof.findings.push_back(diagnostics.list().size() - before);
   }
   return proof;
 }

@@ -24,8 +24,19 @@ struct FinishedFile {
   std::string_view bytes;
 };
 
+// One text that was looked for.
+struct ProvenText {
+  std::string id, what;  // "statement-jane-roe", "the statement of Jane Roe"
+  bool is_statement = false;
+  size_t words = 0;  // its notes' included
+  // Where each file has it: "4-5", its pages in a PDF from 1, or "OEBPS/text/a.xhtml#statement-a"; empty: nowhere.
+  std::vector<std::string> places;
+};
+
 struct Proof {
-  size_t statements = 0, texts = 0, words = 0;  // that were looked for in each file
+  size_t statements = 0, words = 0;
+  std::vector<ProvenText> texts;  // in reading order
+  std::vector<size_t> findings;   // by file: what differs
 };
 
 // What differs is told as errors with IDs that begin with "verify-".

@@ -193,6 +193,7 @@ FinishedText read_epub(std::string_view bytes, const Wanted& wanted) {
         !document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata)) {
       return trouble("the file \"" + path + "\" of its reading order cannot be read");
     }
+    collector.at_file(path);
     ContentReader(collector).read(child_named(child_named(document, "html"), "body"), 0);
     collector.gap();
   }

@@ -1,5 +1,7 @@
 #include "verify/finished.h"
 
+#include <algorithm>
+
 namespace hustings::verify {
 
 bool SectionCollector::open_section(const std::string& id) {
@@ -8,6 +10,7 @@ bool SectionCollector::open_section(const std::string& id) {
   gap();
   FoundSection section;
   section.number = found->second;
+  if (!file_.empty()) section.place = file_ + '#' + id;
   if (!open_.empty()) section.parent = static_cast<uint32_t>(open_.back().index);
   open_.push_back({result_.sections.size(), WordCollector()});
   result_.sections.push_back(std::move(section));
@@ -17,6 +20,14 @@ bool SectionCollector::open_section(const std::string& id) {
 void SectionCollector::close_section() {
   result_.sections[open_.back().index].words = open_.back().words.finish();
   open_.pop_back();
+}
+
+void SectionCollector::at_page(uint32_t page) {
+  for (const Open& each : open_) {
+    FoundSection& section = result_.sections[each.index];
+    if (section.first_page == 0 || page < section.first_page) section.first_page = page;
+    section.last_page = std::max(section.last_page, page);
+  }
 }
 
 void SectionCollector::open_note() {

@@ -20,6 +20,9 @@ struct FoundSection {
   Words words;          // of the section alone: those of wanted sections within it are theirs
   Words heading;        // the first heading of them
   std::vector<Words> notes;
+  // Where it stands: its pages in the PDF, from 1 (0: nowhere), or its file and ID in the EPUB.
+  uint32_t first_page = 0, last_page = 0;
+  std::string place;
   uint32_t parent = UINT32_MAX;  // index of the section around it in FinishedText::sections
 };
 
@@ -46,6 +49,9 @@ class SectionCollector {
   void add(std::string_view text) {
     if (WordCollector* const words = current()) words->add(text);
   }
+  // What comes now stands on this page, from 1, or in this file.
+  void at_page(uint32_t page);
+  void at_file(const std::string& path) { file_ = path; }
   FinishedText finish();
 
  private:
@@ -56,6 +62,7 @@ class SectionCollector {
   WordCollector* current() { return !notes_.empty() ? &notes_.back() : open_.empty() ? nullptr : &open_.back().words; }
 
   const Wanted& wanted_;
+  std::string file_;
   FinishedText result_;
   std::vector<Open> open_;
   std::vector<WordCollector> notes_;  // notes in notes

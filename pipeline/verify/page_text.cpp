@@ -7,7 +7,7 @@ namespace {
 
 constexpr int kDeepestForm = 8;
 constexpr size_t kMostOfForms = size_t{64} << 20;  // bytes of forms that a page draws, again and again
-constexpr size_t kMostMarks = 100'000;  // MCIDs of a page
+constexpr size_t kMostMarks = 100'000;             // MCIDs of a page
 
 class PageReader {
  public:

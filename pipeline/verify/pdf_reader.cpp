@@ -135,7 +135,8 @@ class StructureReader {
     has_generated_ = classes.isDictionary() && says_generated(classes.getKey("/Generated"));
     read_children(root.getKey("/K"), SIZE_MAX, 0);
     FinishedText result = collector_.finish();
-    if (elements_left_ == 0 || bytes_left_ == 0) result.trouble = "its structure tree leads to the same words too often";
+    if (elements_left_ == 0 || bytes_left_ == 0)
+      result.trouble = "its structure tree leads to the same words too often";
     return result;
   }
 
@@ -175,7 +176,9 @@ class StructureReader {
     if (page >= texts_.size() || mcid < 0 || static_cast<size_t>(mcid) >= texts_[page].size()) return;
     const std::string& text = texts_[page][static_cast<size_t>(mcid)];
     bytes_left_ -= std::min(bytes_left_, text.size());
-    if (bytes_left_ > 0) collector_.add(text);
+    if (bytes_left_ == 0) return;
+    collector_.at_page(static_cast<uint32_t>(page + 1));
+    collector_.add(text);
   }
 
   void read_children(Object kids, size_t page, int depth) {
