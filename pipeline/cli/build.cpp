@@ -7,6 +7,7 @@
 #include "audit/certificate.h"
 #include "base/files.h"
 #include "cli/commands.h"
+#include "cli/page_report.h"
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "text/text.h"
@@ -150,6 +151,11 @@ int build(const BuildOptions& options) {
     if (!std::cout.flush()) throw MachineError("cannot write to standard output");
   }
   if (!certificate.empty()) write_certificate(certificate, booklet, sources, outputs);
+  if (options.report == Report::Pages) {
+    std::ostream& out = to_standard_output ? std::cerr : std::cout;
+    (options.diagnostics == DiagnosticFormat::Json ? write_page_report_json : write_page_report)(out, booklet, sources);
+    if (!out.flush()) throw MachineError("cannot write to standard output");
+  }
   if (!options.quiet) {
     const bool machine_reads = to_standard_output || options.diagnostics == DiagnosticFormat::Json;
     std::ostream& out = machine_reads ? std::cerr : std::cout;

@@ -22,10 +22,14 @@ struct CommonOptions {
 
 enum class Format { Unknown, Pdf, Epub };
 
+// What a build tells besides what is wrong.
+enum class Report { None, Pages };
+
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
   Format format = Format::Unknown;  // of outputs whose ending does not tell
-  std::string certificate;          // empty: beside the files of a build without -o
+  Report report = Report::None;
+  std::string certificate;  // empty: beside the files of a build without -o
   bool no_verify = false;
 };
 

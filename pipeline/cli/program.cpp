@@ -152,6 +152,8 @@ int dispatch(int argc, char** argv) {
       ->type_name("FILE.json");
   build_command->add_flag("--no-verify", build_options.no_verify,
                           "Leave out the proof that every statement stands in the files word for word");
+  add_choice<Report>(*build_command, "--report", "WHAT", build_options.report, {{"pages", Report::Pages}},
+                     "Tell on standard output what was given for good page ends, place by place: ");
   add_common(*build_command, build_options);
   build_command->footer(
       "Without -o: out/NAME.pdf, out/NAME.epub and their certificate, out/NAME.manifest.json.\n\nExamples:\n  hustings "
