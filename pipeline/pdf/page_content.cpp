@@ -167,7 +167,7 @@ class PageWriter {
       if (link_ != kNoElement && !artifact) touch({x, top, place.width, line_height_});
       if (!space && item.kind != ItemKind::Leader) continue;
       if (!own_space && place.item + 1 < items.size()) {
-        enter_leaf(part, items[place.item + 1].node);
+        enter_leaf(part, owner_of(part, item.text_end, item.node, items[place.item + 1].node));
         if (!artifact && element_ != kNoElement) mark(element_, item.text_end, Content::Kind::Text);
       }
       write_space(style, line, item, place, x);
@@ -205,6 +205,15 @@ class PageWriter {
       content_.show(codes_.encoded(word), x);
     }
     if (reversed) content_.end_span();
+  }
+
+  // The leaf between two others that has this byte of the text: a space between two elements is often nobody's item.
+  static NodeId owner_of(const StyledPart& part, uint32_t byte, NodeId before, NodeId after) {
+    for (NodeId node = before + 1; node < after; ++node) {
+      const StyledNode& at = part[node];
+      if (at.first_child == kNoNode && at.text_begin <= byte && byte < at.text_end) return node;
+    }
+    return after;
   }
 
   // What is the same for all words of one leaf.
