@@ -133,8 +133,11 @@ class PageWriter {
         write_inline_picture(part, item, x, baseline, measure, artifact);
         continue;
       }
-      if (item.kind == ItemKind::Empty) continue;
-      if (!artifact && element_ != kNoElement) mark(element_, item.text_begin, Content::Kind::Text);
+      const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
+      // What is empty may still have the space between two words.
+      if (item.kind == ItemKind::Empty && !spaced) continue;
+      const bool marks = !artifact && element_ != kNoElement && item.kind != ItemKind::Empty;
+      if (marks) mark(element_, item.text_begin, Content::Kind::Text);
       const bool last = &place == &placed_.back();
       Length end = x + place.width;
       if (place.shape != nullptr) {
@@ -155,7 +158,6 @@ class PageWriter {
         const Length pad = kLeaderStep / 2;
         dots_.push_back({{x + pad, baseline, place.width - pad * 2, style.font_size / 14}, style.color});
       }
-      const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
       // The space after a word that the line's end divides comes with its other half.
       const bool divided = last && line.text_end < item.text_end;
       const bool space =

@@ -199,6 +199,13 @@ bool is_alert_marker(const cmark_node& text) {
   return false;
 }
 
+// Tags in a picture's alternative are none of its words, and mean nothing.
+bool is_in_picture(const cmark_node& node) {
+  const cmark_node* at = node.parent;
+  while (at != nullptr && !is_block(*at) && at->type != CMARK_NODE_IMAGE) at = at->parent;
+  return at != nullptr && at->type == CMARK_NODE_IMAGE;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, uint32_t line) : text_(text), first_line_(line), words_(true), scraps_(text, words_) {}
@@ -275,7 +282,7 @@ class Reader {
         words_.at_line(++line_);
         return false;
       case CMARK_NODE_HTML_INLINE:
-        read_tag(node);
+        if (!is_in_picture(node)) read_tag(node);
         return false;
       case CMARK_NODE_IMAGE:
         seen_picture_ = true;
