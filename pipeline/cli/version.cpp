@@ -9,8 +9,7 @@ namespace hustings::cli {
 
 std::string version() {
   return "hustings " HUSTINGS_VERSION "\n" + text::library_versions() + "\n" + font::library_versions() + "\n" +
-         markdown::library_versions() + "\n" + pdf::library_versions() + "\n" +
-         verify::library_versions();
+         markdown::library_versions() + "\n" + pdf::library_versions() + "\n" + verify::library_versions();
 }
 
 }  // namespace hustings::cli

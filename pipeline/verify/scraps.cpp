@@ -127,11 +127,20 @@ bool ScrapReader::is_refused(std::string_view address) {
   return scheme.empty();
 }
 
-bool ScrapReader::ends_somewhere(std::string_view name) const {
-  for (size_t at = text_.find("</"); at != std::string_view::npos; at = text_.find("</", at + 2)) {
-    if (lowered(text_.substr(at + 2, name.size())) == name) return true;
+// One look at the text answers for all its tags.
+bool ScrapReader::ends_somewhere(const std::string& name) {
+  if (!looked_for_ends_) {
+    looked_for_ends_ = true;
+    constexpr size_t kLongest = 8;  // noscript, template
+    for (size_t at = text_.find("</"); at != std::string_view::npos; at = text_.find("</", at + 2)) {
+      std::string found = lowered(text_.substr(at + 2, kLongest));
+      size_t length = 0;
+      while (length < found.size() && is_letter(found[length])) ++length;
+      found.resize(length);
+      if (is_one_of(kHidden, found) && ends_.find(found + ' ') == std::string::npos) ends_ += found + ' ';
+    }
   }
-  return false;
+  return ends_.find(name + ' ') != std::string::npos;
 }
 
 void ScrapReader::read_tag(std::string_view tag) {

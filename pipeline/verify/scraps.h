@@ -26,11 +26,13 @@ class ScrapReader {
  private:
   size_t read_markup(std::string_view scrap, size_t at, bool in_block);
   void read_tag(std::string_view tag);
-  bool ends_somewhere(std::string_view name) const;
+  bool ends_somewhere(const std::string& name);
 
   std::string_view text_;
   WordCollector& words_;
   bool has_pictures_ = false;
+  bool looked_for_ends_ = false;
+  std::string ends_;    // names of elements that nobody reads and that end somewhere, each with a space behind
   std::string hidden_;  // the element whose end is awaited
 };
 

@@ -49,14 +49,11 @@ cmark_node* keep_address(cmark_syntax_extension*, cmark_parser* parser, cmark_no
     if (text[end] == ']' && depth-- == 0) break;
     while (end + 1 < text.size() && static_cast<unsigned char>(text[end + 1]) >= 0x80) ++end;
   }
-  const auto count = [&](char c) {
-    return std::count(text.begin() + static_cast<std::ptrdiff_t>(colon),
-                      text.begin() + static_cast<std::ptrdiff_t>(end), c);
-  };
+  const std::string_view address = text.substr(colon, end - colon);
+  auto stray = std::count(address.begin(), address.end(), ')') - std::count(address.begin(), address.end(), '(');
   while (end > colon + 3) {
     const char last = text[end - 1];
-    const bool stray = last == ')' && count(')') > count('(');
-    if (std::string_view("?!.,:*_~'\";").find(last) == std::string_view::npos && !stray) break;
+    if (std::string_view("?!.,:*_~'\";").find(last) == std::string_view::npos && (last != ')' || stray-- <= 0)) break;
     --end;
   }
   cmark_strbuf literal;
