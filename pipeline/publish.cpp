@@ -100,7 +100,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   begin("styling");
   const auto hyphenator = std::make_shared<const text::Hyphenator>(options.hyphenation);
   booklet.styled = std::make_shared<const StyledDocument>(
-      style::resolve(booklet.document, booklet.rules, booklet.pages, diagnostics));
+      style::resolve(booklet.document, booklet.rules, booklet.pages, diagnostics, &sources));
   if (options.until == Stage::Styled) return booklet;
   if (options.until == Stage::Files) booklet.document.parts = {};  // nobody reads the trees from here on
   begin("choosing fonts");
@@ -138,6 +138,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     booklet.styled = std::move(numbered);
     done -= 3;
   }
+  linebreak::check_resolution(booklet.galley, diagnostics);
   if (options.until < Stage::Files) return booklet;
 
   // Nothing may be wrong from here on.

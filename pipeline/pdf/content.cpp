@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include <array>
 #include <cstdlib>
 
 namespace hustings::pdf {
@@ -56,10 +57,32 @@ void Content::end_text() {
 }
 
 void Content::begin_line(Length left, Length baseline) {
+  if (rotation_ != 0) end_text();  // and with it its text matrix
   end_array();
+  rotation_ = 0;
   left_ = pen_ = left;
   baseline_ = baseline;
   line_pending_ = true;
+}
+
+void Content::begin_turned_line(Length x, Length y, int rotation) {
+  end_marked();
+  end_text();
+  rotation_ = rotation;
+  left_ = x;
+  baseline_ = y;
+  pen_ = {};
+  line_pending_ = true;
+}
+
+// The text matrix (ISO 32000-1, 9.4.2) turns the baseline by a quarter; its last two numbers are where it begins.
+void Content::place_turned() {
+  const Length up = rotation_ == 90 ? pen_ : -pen_;
+  out_ += rotation_ == 90 ? "0 1 -1 0 " : "0 -1 1 0 ";
+  append_thousandths(out_, thousandths(left_));
+  out_ += ' ';
+  append_thousandths(out_, thousandths(height_ - baseline_ + up));
+  out_ += " Tm";
 }
 
 void Content::begin_array() {
@@ -67,13 +90,17 @@ void Content::begin_array() {
   begin_text();
   if (line_pending_) {
     // A new text object, or a new line: the pen goes where it belongs, not where the line began.
-    const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
-    append_thousandths(out_, x - origin_x_);
-    out_ += ' ';
-    append_thousandths(out_, y - origin_y_);
-    out_ += " Td";
-    origin_x_ = x;
-    origin_y_ = y;
+    if (rotation_ != 0) {
+      place_turned();
+    } else {
+      const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
+      append_thousandths(out_, x - origin_x_);
+      out_ += ' ';
+      append_thousandths(out_, y - origin_y_);
+      out_ += " Td";
+      origin_x_ = x;
+      origin_y_ = y;
+    }
     line_pending_ = false;
     last_move_ = 0;
   }
@@ -230,8 +257,11 @@ void Content::fill(const Rect& area, Color color) {
   out_ += " re f\n";
 }
 
-void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color) {
+void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Length origin,
+                   Color color) {
   end_text();
+  left -= origin;
+  right -= origin;
   const int64_t first = (left.units + step.units - 1) / step.units, last = right.units / step.units;
   if (last < first) return;
   out_ += "q 1 J ";
@@ -242,45 +272,70 @@ void Content::dots(Length left, Length right, Length baseline, Length thickness,
   append_thousandths(out_, thousandths(step));
   out_ += "]0 d ";
   const int64_t y = thousandths(height_ - baseline + thickness / 2);
-  append_thousandths(out_, thousandths(step * first));
+  append_thousandths(out_, thousandths(origin + step * first));
   out_ += ' ';
   append_thousandths(out_, y - thousandths(thickness));
   out_ += " m ";
-  append_thousandths(out_, thousandths(step * last + Length{step.units / 8}));
+  append_thousandths(out_, thousandths(origin + step * last + Length{step.units / 8}));
   out_ += ' ';
   append_thousandths(out_, y - thousandths(thickness));
   out_ += " l S Q\n";
 }
 
-void Content::draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square,
-                   Size own_size) {
+namespace {
+
+// From the unit square, in which pixels stand with their first row on top, to `area` (y upwards, in thousandths),
+// turned and mirrored so that the first row and the first column come to the sides that EXIF 2.3 (tag 274) names.
+std::array<int64_t, 6> unit_square_matrix(int64_t x, int64_t y, int64_t width, int64_t height, uint8_t orientation) {
+  switch (orientation) {
+    case 2:
+      return {-width, 0, 0, height, x + width, y};
+    case 3:
+      return {-width, 0, 0, -height, x + width, y + height};
+    case 4:
+      return {width, 0, 0, -height, x, y + height};
+    case 5:
+      return {0, -height, -width, 0, x + width, y + height};
+    case 6:
+      return {0, -height, width, 0, x, y + height};
+    case 7:
+      return {0, height, width, 0, x, y};
+    case 8:
+      return {0, height, -width, 0, x + width, y};
+    default:
+      return {width, 0, 0, height, x, y};
+  }
+}
+
+}  // namespace
+
+void Content::draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, const Drawable& what) {
   end_text();
   out_ += "q ";
   if (clipped) {
     append_rectangle(out_, clip, height_);
     out_ += " re W n ";
   }
-  // An image fills the unit square; a drawing has its own size, with y downwards.
-  const int64_t scale = 1000000;
-  const auto ratio = [](Length length, Length own) {
-    return own.units > 0 ? Length{length.units}.scaled(scale, own.units).units : 0;
-  };
-  if (unit_square) {
-    append_thousandths(out_, thousandths(area.width));
+  if (what.is_form) {
+    const auto ratio = [](Length length, Length own) {
+      return own.units > 0 ? Length{length.units}.scaled(1000000, own.units).units : 0;
+    };
+    append_millionths(out_, ratio(area.width, what.own_size.width));
     out_ += " 0 0 ";
-    append_thousandths(out_, thousandths(area.height));
-    out_ += ' ';
-    append_thousandths(out_, thousandths(area.x));
-    out_ += ' ';
-    append_thousandths(out_, thousandths(height_ - area.bottom()));
-  } else {
-    append_millionths(out_, ratio(area.width, own_size.width));
-    out_ += " 0 0 ";
-    append_millionths(out_, -ratio(area.height, own_size.height));
+    append_millionths(out_, -ratio(area.height, what.own_size.height));
     out_ += ' ';
     append_thousandths(out_, thousandths(area.x));
     out_ += ' ';
     append_thousandths(out_, thousandths(height_ - area.y));
+  } else {
+    const char* between = "";
+    for (const int64_t number :
+         unit_square_matrix(thousandths(area.x), thousandths(height_ - area.bottom()), thousandths(area.width),
+                            thousandths(area.height), what.orientation)) {
+      out_ += between;
+      append_thousandths(out_, number);
+      between = " ";
+    }
   }
   out_ += " cm";
   append_name(out_, name);

@@ -41,8 +41,12 @@ enum class Property : uint8_t {
   Direction,
   ListStyleType,
   LinkAddress,
+  ImageResolutionMinimum,
   Looseness,
   NoteNumbering,
+  LeaderPattern,
+  LeaderPatternWidth,
+  LeaderAlignment,
   // Not inherited.
   BackgroundColor,
   TextDecoration,
@@ -69,6 +73,7 @@ enum class Property : uint8_t {
   MaxHeight,
   AspectRatio,
   JustifySelf,
+  ColumnGap,
   KeepWithNext,
   KeepWithPrevious,
   KeepTogether,
@@ -140,6 +145,9 @@ enum class Keyword : uint8_t {
   Balance,
   Footnote,
   Continuous,
+  Dots,
+  Rule,
+  Space,
 };
 
 // What a value may be besides its keywords.
@@ -153,6 +161,7 @@ enum class ValueType : uint8_t {
   KeywordList,  // several of the keywords, with spaces between them
   Counts,       // one to three whole numbers
   Ratio,        // 4/5
+  Resolution,   // 150dpi, 60dpcm, 2dppx
   ListMark,     // a keyword, or a mark in quotation marks
   StringSets,   // name content(), name "words", with commas between them
   Name,         // of a page sequence

@@ -25,6 +25,11 @@ std::vector<std::pair<std::string, std::string>> samples() {
   wide.depth = 16;
   wide.interlaced = true;
   wide.profile = wide_profile();
+  AvifOptions avif;
+  avif.alpha = true;
+  avif.depth = 10;
+  avif.turns = 1;
+  avif.profile = wide_profile();
   GifOptions animation;
   animation.frames = 3;
   animation.interlaced = true;
@@ -40,6 +45,8 @@ std::vector<std::pair<std::string, std::string>> samples() {
           {"a.webp", make_webp(64, 48, true, true)},
           {"b.webp", make_webp(64, 48, true, false)},
           {"c.webp", make_webp(64, 48, false, false, 3)},
+          {"a.avif", make_avif(64, 48)},
+          {"b.avif", make_avif(64, 48, avif)},
           {"a.svg", kSvg}};
 }
 
@@ -108,7 +115,13 @@ TEST(Damage, AbsurdSizesAreRefusedBeforeAnythingIsAllocated) {
 TEST(Damage, OtherFilesAreNoPictures) {
   for (const std::string& bytes : {std::string(), std::string("hello"), std::string("<html><body>svg</body></html>"),
                                    std::string("%PDF-1.7"), std::string("BM\0\0\0\0", 6), std::string("\xFF\xD8\xFF"),
-                                   std::string("GIF89a"), std::string("RIFF\4\0\0\0WEBP", 12)}) {
+                                   std::string("GIF89a"), std::string("RIFF\4\0\0\0WEBP", 12),
+                                   std::string("\0\0\0\x18"
+                                               "ftypheic\0\0\0\0mif1heic",
+                                               24),
+                                   std::string("\0\0\0\x10"
+                                               "ftypavif",
+                                               12)}) {
     expect_unreadable(bytes, "a.png", bytes.substr(0, 8));
   }
 }
