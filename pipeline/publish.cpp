@@ -4,6 +4,8 @@
 // when nothing is wrong: an error anywhere leaves the last good booklet where it is.
 #include "publish.h"
 
+#include <algorithm>
+
 #include "base/files.h"
 #include "base/parallel.h"
 #include "election/assemble.h"
@@ -22,7 +24,7 @@
 namespace hustings {
 namespace {
 
-constexpr int kStages = 9;
+constexpr int kStages = 10;
 constexpr int kMostRounds = 5;
 constexpr std::string_view kDefaultLayout = "booklet-a5";
 
@@ -51,6 +53,16 @@ std::vector<election::ParsedBody> parse_bodies(const Project& project, const Sou
   });
   for (Diagnostics& report : reports) diagnostics.append(std::move(report));
   return parsed;
+}
+
+// Each once, in the order of the languages.
+std::vector<std::string> dictionaries_of(const StyledDocument& styled, const text::Hyphenator& hyphenator) {
+  std::vector<std::string> files;
+  for (const std::string& language : styled.languages) {
+    const std::string file = hyphenator.dictionary(language).string();
+    if (!file.empty() && std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  }
+  return files;
 }
 
 }  // namespace
@@ -133,6 +145,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   const bool refused =
       diagnostics.has_errors() || (options.warnings_are_errors && diagnostics.count(Severity::Warning) > 0);
   if (refused) return booklet;
+  booklet.dictionaries = dictionaries_of(*booklet.styled, *hyphenator);
   const std::string time = options.document_time(booklet.document.metadata.publication_date);
   if (options.pdf) {
     begin("writing the PDF");
@@ -147,6 +160,15 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     const std::string& identifier = booklet.document.metadata.identifier;
     epub.print_edition = identifier.empty() ? project.name + ".pdf" : identifier;
     booklet.epub = epub::write(*booklet.styled, booklet.pages, booklet.fonts, epub, diagnostics);
+  }
+
+  // Whether every statement stands in both, word for word.
+  if (options.verify) {
+    begin("proving");
+    std::vector<verify::FinishedFile> files;
+    if (options.pdf) files.push_back({"the PDF", verify::FileKind::Pdf, booklet.pdf});
+    if (options.epub) files.push_back({"the EPUB", verify::FileKind::Epub, booklet.epub});
+    booklet.proof = verify::compare(project, sources, files, diagnostics);
   }
   return booklet;
 }

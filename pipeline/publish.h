@@ -15,6 +15,7 @@
 #include "project/project.h"
 #include "rules/layout_rules.h"
 #include "style/styled_document.h"
+#include "verify/compare.h"
 
 namespace hustings {
 
@@ -33,6 +34,7 @@ struct PublishOptions {
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
+  bool verify = true;  // prove the finished files against the sources
   bool warnings_are_errors = false;
 };
 
@@ -48,7 +50,9 @@ struct Booklet {
   Galley galley;
   PagedDocument paged;
   PageMap pages;
-  std::string pdf, epub;  // finished files; empty when there were errors
+  std::vector<std::string> dictionaries;  // of hyphenation: the files that its languages have
+  verify::Proof proof;                    // of the PDF, then of the EPUB
+  std::string pdf, epub;  // finished files; empty when there were errors before they were written
 };
 
 // Called when a stage begins: its name for people, how many of how many are done.

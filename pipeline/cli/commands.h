@@ -29,6 +29,12 @@ struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
   Format format = Format::Unknown;  // of outputs whose ending does not tell
   Report report = Report::None;
+  std::string certificate;  // empty: beside the files of a build without -o
+  bool no_verify = false;
+};
+
+struct VerifyOptions : CommonOptions {
+  std::vector<std::string> files;
 };
 
 struct DumpOptions : CommonOptions {
@@ -39,6 +45,7 @@ struct DumpOptions : CommonOptions {
 int build(const BuildOptions& options);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
+int verify(const VerifyOptions& options);
 int fonts(const CommonOptions& options);
 int init(const std::string& folder);
 // Versions of the program and of the libraries that shape its output.

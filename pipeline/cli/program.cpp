@@ -62,15 +62,7 @@ void add_data_folder(CLI::App& app, CommonOptions& options) {
       ->type_name("FOLDER");
 }
 
-void add_common(CLI::App& app, CommonOptions& options) {
-  app.add_option("--layout", options.layout,
-                 "A shipped layout (booklet-a5, pamphlet-letter, large-print) or a file of your own, in the booklet's "
-                 "folder or by "
-                 "its path; overrides the manifest's")
-      ->type_name("NAME|FILE.xml");
-  app.add_option("--lang", options.language,
-                 "Language of the booklet as a BCP 47 tag (en, es, zh-Hans); overrides the manifest's")
-      ->type_name("TAG");
+void add_messages(CLI::App& app, CommonOptions& options) {
   app.add_option("-j,--jobs", options.jobs, "Threads, at most 1024; 0, the default, takes as many as the machine has")
       ->check(CLI::Range(0U, 1024U))
       ->option_text("N");
@@ -85,6 +77,22 @@ void add_common(CLI::App& app, CommonOptions& options) {
   add_choice<ColorChoice>(app, "--color", "WHEN", options.color,
                           {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
                           "Color in messages: ");
+}
+
+void add_language(CLI::App& app, CommonOptions& options) {
+  app.add_option("--lang", options.language,
+                 "Language of the booklet as a BCP 47 tag (en, es, zh-Hans); overrides the manifest's")
+      ->type_name("TAG");
+}
+
+void add_common(CLI::App& app, CommonOptions& options) {
+  app.add_option("--layout", options.layout,
+                 "A shipped layout (booklet-a5, pamphlet-letter, large-print) or a file of your own, in the booklet's "
+                 "folder or by "
+                 "its path; overrides the manifest's")
+      ->type_name("NAME|FILE.xml");
+  add_language(app, options);
+  add_messages(app, options);
   add_data_folder(app, options);
 }
 
@@ -106,7 +114,7 @@ std::string usage_message(const CLI::App& app, const CLI::Error& error) {
   const std::vector<std::string> unread = app.remaining(true);
   if (kind == CLI::ExitCodes::RequiredError && command == &app) {
     message = (unread.empty() ? "there is no command" : "there is no command \"" + unread.front() + "\"") +
-              "; the commands are build, check, dump, fonts and init";
+              "; the commands are build, check, verify, dump, fonts and init";
   } else if (kind == CLI::ExitCodes::ExtrasError && !unread.empty()) {
     message = unread.front()[0] == '-' ? "there is no option " + unread.front()
                                        : "\"" + unread.front() + "\" is one argument too many";
@@ -138,11 +146,18 @@ int dispatch(int argc, char** argv) {
   add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
                      {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
                      "Format of an output whose ending does not tell: ");
+  build_command
+      ->add_option("--certificate", build_options.certificate,
+                   "Where to write the certificate; without it, and without -o, it is out/NAME.manifest.json")
+      ->type_name("FILE.json");
+  build_command->add_flag("--no-verify", build_options.no_verify,
+                          "Leave out the proof that every statement stands in the files word for word");
   add_choice<Report>(*build_command, "--report", "WHAT", build_options.report, {{"pages", Report::Pages}},
                      "Tell on standard output what was given for good page ends, place by place: ");
   add_common(*build_command, build_options);
   build_command->footer(
-      "Without -o: out/NAME.pdf and out/NAME.epub.\n\nExamples:\n  hustings build elections/2026\n"
+      "Without -o: out/NAME.pdf, out/NAME.epub and their certificate, out/NAME.manifest.json.\n\nExamples:\n  hustings "
+      "build elections/2026\n"
       "  hustings build elections/2026 -o guide.pdf -o guide.epub --layout pamphlet-letter\n"
       "  hustings build - --format pdf -o - < statement.md > statement.pdf\n");
 
@@ -151,6 +166,26 @@ int dispatch(int argc, char** argv) {
   add_input(*check_command, check_options);
   add_common(*check_command, check_options);
   check_command->footer("Examples:\n  hustings check elections/2026\n  hustings check -W --diagnostics=github .\n");
+
+  VerifyOptions verify_options;
+  CLI::App* const verify_command = app.add_subcommand(
+      "verify", "Prove that every statement stands in finished files, word for word and under the right name");
+  verify_command
+      ->add_option("FILE", verify_options.files, "PDF and EPUB files, or the certificate that stands beside them")
+      ->type_name(" ")
+      ->required();
+  verify_command
+      ->add_option(
+          "--against", verify_options.input,
+          "What they were made from: a booklet folder, a Markdown file, or - for standard input; a certificate "
+          "alone needs none")
+      ->type_name("INPUT");
+  add_language(*verify_command, verify_options);
+  add_messages(*verify_command, verify_options);
+  verify_command->footer(
+      "A certificate says whether the files beside it are those of its build and, with --against, whether the sources\n"
+      "are; then its files are proven too.\n\nExamples:\n"
+      "  hustings verify guide.pdf guide.epub --against elections/2026\n  hustings verify out/2026.manifest.json\n");
 
   DumpOptions dump_options;
   CLI::App* const dump_command = app.add_subcommand("dump", "Print what a stage makes, as text");
@@ -181,6 +216,7 @@ int dispatch(int argc, char** argv) {
   }
   if (*build_command) return build(build_options);
   if (*check_command) return check(check_options);
+  if (*verify_command) return verify(verify_options);
   if (*dump_command) return dump(dump_options);
   if (*fonts_command) return fonts(fonts_options);
   return init(init_folder);

@@ -206,7 +206,11 @@ bool PartWriter::enter_paragraph(Frame& frame) {
                     part_[around.node].first_child == frame.node && part_[frame.node].next == kNoNode;
   if (depth_ <= 200 && (tight_item || lone) && is_alone_and_plain(frame.node)) {
     // A second paragraph of a tight item still has to begin a line.
-    const bool first = out_.ends_with('>') || pending_mark_ != kNoNode;
+    bool first = out_.ends_with('>');
+    for (NodeId child = part_[around.node].first_child; child != frame.node; child = part_[child].next) {
+      first = first && part_[child].display == Display::Mark;
+    }
+    first = first || pending_mark_ != kNoNode;
     if (first) {
       write_pending_mark();
       return true;

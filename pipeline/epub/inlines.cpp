@@ -137,11 +137,14 @@ void PartWriter::write_leaf(NodeId node) {
   const Direction direction = direction_;
   const bool bare = here.role == Role::None && here.language == language_ &&
                     (here.style >= styled_.styles.size() || styled_.style(here.style).direction == direction_);
-  if (bare) {
+  // The marks of a quotation are the layout's; the class tells them from the author's words.
+  const bool quotation_mark = here.generated && here.kind == NodeKind::Text && here.parent != kNoNode &&
+                              part_[here.parent].kind == NodeKind::Quotation;
+  if (bare && !quotation_mark) {
     write_words(node);
     return;
   }
-  start("span", node);
+  start("span", node, quotation_mark ? "quotation-mark" : "");
   write_words(node);
   out_ += "</span>";
   language_ = language;

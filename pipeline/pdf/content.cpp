@@ -235,6 +235,12 @@ void Content::begin_span(std::string_view actual_text, std::string_view alternat
   out_ += ">>BDC\n";
 }
 
+void Content::begin_reversed() {
+  end_array();
+  begin_text();
+  out_ += "/ReversedChars BMC\n";
+}
+
 void Content::end_span() {
   end_array();
   out_ += "EMC\n";

@@ -57,6 +57,8 @@ class Content {
   // What is shown between these two reads as `actual_text`, whatever gaps are in it. Not nested, and within one line.
   void begin_span(std::string_view actual_text, std::string_view alternative = {});
   void end_span();
+  // What is shown between these two is drawn from left to right and read from right to left (14.8.2.3.3).
+  void begin_reversed();
   // Shows one space whose left edge belongs at `x`.
   void show_space(const Segment& space, Length x);
 

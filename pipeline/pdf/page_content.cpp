@@ -139,8 +139,11 @@ class PageWriter {
         write_inline_picture(part, item, x, baseline, measure, artifact);
         continue;
       }
-      if (item.kind == ItemKind::Empty) continue;
-      if (!artifact && element_ != kNoElement) mark(element_, item.text_begin, Content::Kind::Text);
+      const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
+      // What is empty may still have the space between two words.
+      if (item.kind == ItemKind::Empty && !spaced) continue;
+      const bool marks = !artifact && element_ != kNoElement && item.kind != ItemKind::Empty;
+      if (marks) mark(element_, item.text_begin, Content::Kind::Text);
       const bool last = &place == &placed_.back();
       Length end = x + place.width;
       if (place.shape != nullptr) {
@@ -160,9 +163,10 @@ class PageWriter {
       if (item.kind == ItemKind::Leader) {
         add_leader(style, x, place.width, baseline);
       }
-      const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
+      // The space after a word that the line's end divides comes with its other half.
+      const bool divided = last && line.text_end < item.text_end;
       const bool space =
-          last ? (spaced && goes_on) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
+          last ? (spaced && goes_on && !divided) || item.kind == ItemKind::LineBreak : place.space.units != 0 && spaced;
       // The space after the last word of a leaf may be the first of the next leaf's words.
       const bool own_space = !spaced || item.text_end < part[item.node].text_end;
       if (item.level % 2 == 0 && item.text_end < part[item.node].text_end && !last) end += place.space;
@@ -170,7 +174,7 @@ class PageWriter {
       if (link_ != kNoElement && !artifact) touch({x, top, place.width, line_height_});
       if (!space && item.kind != ItemKind::Leader) continue;
       if (!own_space && place.item + 1 < items.size()) {
-        enter_leaf(part, items[place.item + 1].node);
+        enter_leaf(part, owner_of(part, item.text_end, item.node, items[place.item + 1].node));
         if (!artifact && element_ != kNoElement) mark(element_, item.text_end, Content::Kind::Text);
       }
       write_space(style, line, item, place, x);
@@ -200,11 +204,23 @@ class PageWriter {
 
   void show(const Shape* shape, Length x) {
     const PlainShape& word = codes_.plain(shape);
+    const bool reversed = shape->right_to_left && shape->glyphs.size() > 1;
+    if (reversed) content_.begin_reversed();
     if (word.encoded == UINT32_MAX) {
       content_.show(word, codes_.plain_bytes(word), x);
     } else {
       content_.show(codes_.encoded(word), x);
     }
+    if (reversed) content_.end_span();
+  }
+
+  // The leaf between two others that has this byte of the text: a space between two elements is often nobody's item.
+  static NodeId owner_of(const StyledPart& part, uint32_t byte, NodeId before, NodeId after) {
+    for (NodeId node = before + 1; node < after; ++node) {
+      const StyledNode& at = part[node];
+      if (at.first_child == kNoNode && at.text_begin <= byte && byte < at.text_end) return node;
+    }
+    return after;
   }
 
   // What is the same for all words of one leaf.

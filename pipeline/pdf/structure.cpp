@@ -76,6 +76,8 @@ class StructureWriter {
     }
     // PDF 1.7 has no type for what stands beside the main text; PDF 2.0's name for it is told as a division.
     if (has_aside_) entries += "/RoleMap<</Aside/Div>>";
+    // The class of elements whose words are the layout's: a property in the reader's own terms (14.7.5.4).
+    if (has_generated_) entries += "/ClassMap<</Generated<</O/UserProperties/P[<</N(Generated)/V true>>]>>>>";
     objects_.fill(root, entries);
     return root;
   }
@@ -138,6 +140,10 @@ class StructureWriter {
     if (element.own) {
       append_identifier(id);
       append_particulars(id);
+    }
+    if (element.generated) {
+      body_ += "/C/Generated";
+      has_generated_ = true;
     }
     if (element.tag == Tag::Aside) has_aside_ = true;
     objects_.fill(ids_[id], body_);
@@ -320,7 +326,7 @@ class StructureWriter {
   std::set<std::string> names_;
   std::vector<std::pair<std::string, std::string>> named_;
   std::string body_;
-  bool has_aside_ = false;
+  bool has_aside_ = false, has_generated_ = false;
 };
 
 }  // namespace

@@ -68,6 +68,7 @@ class Planner {
     group_.assign(count, kNoElement);
     languages_.assign(count, kNoLanguage);
     closed_.assign(count, false);
+    generated_.assign(count, false);
     std::vector<ElementId> links;
     for (NodeId id = 0; id < count; ++id) {
       const StyledNode& node = part[id];
@@ -88,6 +89,8 @@ class Planner {
       languages_[id] = languages_[up];
       const bool inline_node = !is_block(node.display);
       own[id] = inline_node ? plan_inline(part, index, id) : plan_block(part, index, id);
+      generated_[id] = generated_[up];
+      if (!generated_[id] && is_generated(node)) own[id] = set_generated(own[id], index, id, node);
       if (node.kind == NodeKind::Link || node.kind == NodeKind::NoteMark ||
           (!links.empty() && links[up] != kNoElement)) {
         if (links.empty()) links.assign(count, kNoElement);
@@ -98,6 +101,25 @@ class Planner {
       }
     }
     plan_.link_of[index] = std::move(links);
+  }
+
+  // Words that no author wrote. A section of the layout's own holds what the author wrote all the same.
+  static bool is_generated(const StyledNode& node) {
+    if (node.kind == NodeKind::NoteMark || node.role == Role::LinkAddress) return true;
+    return node.generated && node.kind != NodeKind::Section && node.text_end > node.text_begin;
+  }
+
+  // Words that share an element with the author's get one of their own.
+  ElementId set_generated(ElementId own, uint32_t index, NodeId id, const StyledNode& node) {
+    if (own == kNoElement) return own;
+    const StructureElement& present = plan_.elements[own];
+    if (!(present.own && present.part == index && present.node == id)) {
+      if (is_block(node.display)) return own;  // its words will have one, each
+      own = element(Tag::Span, inner_[node.parent], index, id, node);
+    }
+    plan_.elements[own].generated = true;
+    generated_[id] = true;
+    return own;
   }
 
   static bool is_block(Display display) {
@@ -304,6 +326,7 @@ class Planner {
   std::vector<ElementId> inner_;       // by node: what its children belong to; kNoElement: they are not read
   std::vector<ElementId> group_;       // by node: the group its last child was put in
   std::vector<LanguageId> languages_;  // by node: as its element says
+  std::vector<bool> generated_;        // by node: it or a node around it has an element that says so
   std::vector<bool> closed_;           // by node: the open item of this description list has its details
 };
 

@@ -65,6 +65,7 @@ struct StructureElement {
   uint32_t text_begin = 0;            // where it begins in its Part's text: its place among its parent's words
   LanguageId language = kNoLanguage;  // when it is not its parent's
   bool own = false;                   // it stands for its node and not for a group that the tree does not have
+  bool generated = false;             // its words are the layout's, not the author's: a mark, a label, an address
 };
 
 struct StructurePlan {

@@ -1,6 +1,8 @@
 // The whole file, step by step.
 #include "pdf/write.h"
 
+#include <algorithm>
+
 #include "base/parallel.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
@@ -153,7 +155,9 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
   append_reference(entries, write_page_tree(objects, page_ids, page_bodies, media_box(common_size)));
   entries += "/StructTreeRoot ";
   append_reference(entries, write_structure(objects, styled, plan, pages, annotations));
-  entries += "/MarkInfo<</Marked true>>/Lang";
+  const bool properties = std::any_of(plan.elements.begin(), plan.elements.end(),
+                                      [](const StructureElement& element) { return element.generated; });
+  entries += properties ? "/MarkInfo<</Marked true/UserProperties true>>/Lang" : "/MarkInfo<</Marked true>>/Lang";
   append_text(entries, styled.metadata.language);
   entries += "/ViewerPreferences<</DisplayDocTitle true";
   if (styled.direction == Direction::RightToLeft) entries += "/Direction/R2L";

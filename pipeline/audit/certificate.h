@@ -1,0 +1,44 @@
+// The certificate of a booklet: what it was made from and with, where every statement stands, what was proven, and what
+// came out; as JSON that people read and `hustings verify` checks. Paths are relative to the booklet's folder, the
+// names of fonts, layouts and dictionaries without folders, so that it is the same on every machine.
+//
+// Fields, in this order: `certificate` (the form's version, 1), `program` (versions), `booklet`, `sources`, `layout`,
+// `pictures`, `fonts`, `hyphenation`, `statements`, `texts` (what else is proven), `checks`, `outputs`. Hashes are
+// SHA-256, of a file's bytes; a statement's is that of its Markdown, the bytes below its front matter.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "publish.h"
+
+namespace hustings::audit {
+
+struct Output {
+  std::string name;  // without folders: the certificate stands beside it
+  std::string_view bytes;
+};
+
+// `versions` has a program and its version in each line.
+std::string write_certificate(const Booklet& booklet, const Sources& sources, const std::vector<Output>& outputs,
+                              std::string_view versions);
+
+// What belongs to a certificate that was read from a file.
+struct Certified {
+  struct File {
+    std::string name, sha256;
+  };
+  std::vector<File> sources, outputs;
+};
+
+// Reads a certificate; nothing and `certificate-unreadable` when it is none.
+Certified read_certificate(const Source& certificate, Diagnostics& diagnostics);
+// Whether the outputs lie in `folder` and are what the certificate says: else `certificate-file-missing`,
+// `certificate-file-changed`.
+void check_outputs(const Certified& certified, const std::string& folder, Diagnostics& diagnostics);
+// Whether the booklet's sources are what the certificate says, no more and no less: else `certificate-source-changed`.
+void check_sources(const Certified& certified, const Project& project, const Sources& sources,
+                   Diagnostics& diagnostics);
+
+}  // namespace hustings::audit

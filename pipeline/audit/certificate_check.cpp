@@ -1,0 +1,90 @@
+// Whether files and certificate belong together.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "audit/certificate.h"
+#include "base/files.h"
+#include "base/hash.h"
+#include "project/paths.h"
+
+namespace hustings::audit {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr size_t kHashDigits = 64;
+
+// Fills `files` from a list of the certificate; false when it is not one.
+bool read_list(const Json& certificate, const char* key, std::vector<Certified::File>& files) {
+  const auto list = certificate.find(key);
+  if (list == certificate.end() || !list->is_array()) return false;
+  for (const Json& each : *list) {
+    if (!each.is_object()) return false;
+    const auto name = each.find("file"), hash = each.find("sha256");
+    if (name == each.end() || hash == each.end() || !name->is_string() || !hash->is_string()) return false;
+    files.push_back({name->get<std::string>(), hash->get<std::string>()});
+    if (files.back().name.empty() || files.back().sha256.size() != kHashDigits) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Certified read_certificate(const Source& certificate, Diagnostics& diagnostics) {
+  const Json json = Json::parse(certificate.text(), nullptr, false);
+  Certified certified;
+  const auto version = json.is_object() ? json.find("certificate") : json.end();
+  const bool known = json.is_object() && version != json.end() && *version == 1;
+  if (!known || !read_list(json, "sources", certified.sources) || !read_list(json, "outputs", certified.outputs)) {
+    diagnostics.error("certificate-unreadable", certificate.span(0, 0), "this is no certificate of a booklet",
+                      {"name the file NAME.manifest.json that stands beside the booklet"});
+    return {};
+  }
+  return certified;
+}
+
+void check_outputs(const Certified& certified, const std::string& folder, Diagnostics& diagnostics) {
+  for (const Certified::File& file : certified.outputs) {
+    // A certificate vouches for what lies beside it, and for nothing else.
+    const fs::path path = fs::path(folder) / fs::path(file.name).filename();
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) {
+      diagnostics.error("certificate-file-missing", {}, "there is no file " + path.string() + " beside its certificate",
+                        {"put the files of one build into one folder"});
+    } else if (sha256_hex(read_file(path)) != file.sha256) {
+      diagnostics.error("certificate-file-changed", {}, path.string() + " is not the file that its certificate names",
+                        {"it was changed after it was built, or the certificate is another build's"});
+    }
+  }
+}
+
+void check_sources(const Certified& certified, const Project& project, const Sources& sources,
+                   Diagnostics& diagnostics) {
+  std::map<std::string, const Certified::File*> named;
+  for (const Certified::File& file : certified.sources) named[file.name] = &file;
+  for (const SourceId id : project.sources) {
+    const Source& source = sources.at(id);
+    const auto found = named.find(project::path_in_folder(source.path(), project.root));
+    if (found == named.end()) {
+      diagnostics.error("certificate-source-changed", source.span(0, 0), "the certificate does not know this source",
+                        {"it was added after the booklet was built"});
+      continue;
+    }
+    if (sha256_hex(source.text()) != found->second->sha256) {
+      diagnostics.error("certificate-source-changed", source.span(0, 0),
+                        "this source is not the one that the certificate names",
+                        {"it was changed after the booklet was built: build it again"});
+    }
+    named.erase(found);
+  }
+  for (const auto& [name, file] : named) {
+    diagnostics.error("certificate-source-changed", {}, "the source " + name + " of the certificate is not there",
+                      {"it was removed or renamed after the booklet was built"});
+  }
+}
+
+}  // namespace hustings::audit
