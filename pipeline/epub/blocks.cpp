@@ -6,6 +6,7 @@
 #include "epub/elements.h"
 #include "epub/markup.h"
 #include "epub/part_writer.h"
+#include "text/text.h"
 
 namespace hustings::epub {
 namespace {
@@ -307,7 +308,15 @@ void PartWriter::write_pending_mark() {
   if (note != nullptr && note->marks > 0 && !note->has_back_link) {
     write_back_link(*note, words);
   } else {
-    start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark");
+    const std::string_view done = part_.attribute(part_[mark].parent, Attribute::Checked);
+    std::string attributes;
+    if (!done.empty()) {
+      // A box that is ticked or not says so by its look; whoever hears it hears the word.
+      attributes = " role=\"img\"";
+      append_attribute(attributes, "aria-label",
+                       text::message(done == "true" ? "done" : "not-done", styled_.languages[part_[mark].language]));
+    }
+    start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark", attributes);
     escape(words, mark);
     out_ += "</span>";
     language_ = frames_.back().language;

@@ -209,7 +209,13 @@ void ColumnBuilder::block(NodeId node, Area area, Column& column) {
       area = {Length{}, room_.full_measure};
       column.tags.push_back({ElementKind::SpanOpen, Break::Auto, 0, 0, node, {}});
     }
-    Area inner = inset(area, style.margin, style.direction);
+    const NodeId outer_list = in_list_;
+    if (styled.display == Display::List && in_list_ == kNoNode) share_indents(node, area.width);
+    Edges margin = style.margin;
+    if (styled.display == Display::Item && indent_per_mille_ != 1000) {
+      margin.start = margin.start.scaled(indent_per_mille_, 1000);
+    }
+    Area inner = inset(area, margin, style.direction);
     if (style.width.kind != Extent::Kind::Auto && node != in_box_ &&
         (styled.display == Display::Block || text || styled.display == Display::List)) {
       const Length width = std::min(resolve_extent(style.width, inner.width, inner.width), inner.width);
@@ -243,6 +249,10 @@ void ColumnBuilder::block(NodeId node, Area area, Column& column) {
       default:
         children(node, frame.inner, column);
         break;
+    }
+    if (in_list_ != outer_list) {
+      in_list_ = outer_list;
+      indent_per_mille_ = 1000;
     }
     column.together = outer_together;
     column.keep = std::min(column.keep, outer_together);

@@ -73,6 +73,7 @@ class ColumnBuilder {
   // Labels and marks of all nodes up to this one that have not had theirs yet.
   void tag(NodeId last, Column& column);
   bool has_content(NodeId node) const;
+  void share_indents(NodeId list, Length width);
   NodeId last_of(NodeId node) const;
 
   // Content widths, for tables `whole` wide at most; edges included.
@@ -92,6 +93,8 @@ class ColumnBuilder {
   const StyledPart& tree_;
   Diagnostics& diagnostics_;
   ParagraphSetter setter_;
+  int32_t indent_per_mille_ = 1000;  // of the indents of list items: see share_indents
+  NodeId in_list_ = kNoNode;         // the outermost list around this place
   NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;

@@ -357,6 +357,7 @@ void ParagraphSetter::balance(FitRules rules) {
 
 Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  if (style.white_space == WhiteSpace::Pre) return set_code(paragraph, measure, part);
   FitRules rules = rules_for(style, measure);
   make_boxes(paragraph, measure, freedom_of(style));
   bool fits = optimum_.fit(boxes_, rules, *this, result_);
@@ -374,6 +375,11 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
     // like TeX's \emergencystretch, but lines with enough spaces of their own keep to them.
     rules.background_stretch = rules.measure / 20;
     rules.tolerance = kAnyLooseness;
+    fits = optimum_.fit(boxes_, rules, *this, result_);
+  }
+  if (!fits) {
+    // A word that is longer than lines: a ladder of hyphens is better than letters outside, or a hyphen left out.
+    rules.ladder = UINT8_MAX;
     fits = optimum_.fit(boxes_, rules, *this, result_);
   }
   if (fits && style.balance_lines && !rules.justified) balance(rules);
@@ -401,11 +407,12 @@ void ParagraphSetter::add_lines(const ShapedParagraph& paragraph, const FitRules
 std::vector<OtherSetting> ParagraphSetter::others(const ShapedParagraph& paragraph, Length measure,
                                                   uint32_t line_count) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  std::vector<OtherSetting> others;
+  if (style.white_space == WhiteSpace::Pre) return others;  // code has one setting
   FitRules rules = rules_for(style, measure);
   rules.divide = true;
   make_boxes(paragraph, measure, freedom_of(style));
   std::vector<FitResult> results;
-  std::vector<OtherSetting> others;
   // As far from the styled bounds as the optimum of a narrow paragraph may be, and no farther.
   if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) {
     rules.tolerance *= 2;

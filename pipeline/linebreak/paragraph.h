@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "linebreak/code_lines.h"
 #include "linebreak/galley.h"
 #include "linebreak/names.h"
 #include "linebreak/optimum_fit.h"
@@ -78,6 +79,7 @@ class ParagraphSetter final : private DivisionSource {
   void report_loose(const Line& line);
   bool beside_address(const Line& line) const;
   void balance(FitRules rules);
+  Setting set_code(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
 
   const StyledDocument& styled_;
   const TypeSizes& sizes_;
@@ -89,6 +91,8 @@ class ParagraphSetter final : private DivisionSource {
   FitResult result_;
   std::vector<FitBox> boxes_;
   std::vector<Division> divisions_;
+  std::vector<int64_t> blanks_;  // of code_lines.h
+  CodeLines code_;
   std::vector<bool> wide_;  // boxes of unbreakable runs that are wider than the measure
   uint32_t first_item_ = 0;
   Freedom freedom_;
