@@ -2,90 +2,46 @@
 
 #include <algorithm>
 
+#include "pagination/compromises.h"
+#include "pagination/other_settings.h"
 #include "text/text.h"
 
 namespace hustings::pagination {
 
 namespace {
 
-// From this price on a break is a compromise that people want to know of.
-constexpr int32_t kCompromise = 1000;
-// A last page that holds no more than this part of what it could is better saved.
-constexpr int64_t kForlornPart = 5;
+// A run that costs more than this a page is worth the search for paragraphs that give a line.
+constexpr int64_t kWorthOthers = 30;
 
-Break stronger(Break a, Break b) { return static_cast<uint8_t>(b) > static_cast<uint8_t>(a) ? b : a; }
+// The leading of running text: that of the first paragraph's lines with others below them.
+Length leading(const GatheredRun& run) {
+  for (uint32_t i = 1; i < run.length; ++i) {
+    if (run.stops[i].space.units == 0 && run.stops[i].height == run.stops[i - 1].height) return run.stops[i].height;
+  }
+  return Length::points(12);
+}
 
 }  // namespace
 
-PageComposer::PageComposer(PagedDocument& paged, const std::vector<PartStrips>& strips, Diagnostics& diagnostics)
-    : paged_(paged), strips_(strips), diagnostics_(diagnostics), placer_(*paged.styled, paged.parts, strips) {}
+PageComposer::PageComposer(PagedDocument& paged, std::vector<PartStrips>& strips, const linebreak::Settings& settings,
+                           Diagnostics& diagnostics)
+    : paged_(paged),
+      strips_(strips),
+      settings_(settings),
+      diagnostics_(diagnostics),
+      placer_(*paged.styled, paged.parts, strips) {}
 
 Length PageComposer::left_edge(const Page& page, const PageMaster& master, Direction binding) {
   const bool inside_left = page.recto == (binding == Direction::LeftToRight);
   return inside_left ? master.inside : master.outside;
 }
 
-void PageComposer::gather(uint32_t first, uint32_t last) {
-  stops_.clear();
-  shrinks_.clear();
-  part_begins_.clear();
-  first_part_ = first;
-  Length space;
-  Break forced = Break::Auto;
-  int32_t penalty = 0;
-  for (uint32_t part = first; part < last; ++part) {
-    const Strip& strip = strips_[part].main;
-    part_begins_.push_back(stops_.size());
-    for (size_t i = 0; i < strip.slugs.size(); ++i) {
-      const Slug& slug = strip.slugs[i];
-      Stop stop{slug.space, slug.extent(), slug.at_top, slug.penalty, slug.forced, slug.spans, slug.reason};
-      shrinks_.push_back(slug.shrink);
-      if (i == 0) {  // the gap between two Parts
-        if (space > stop.space) shrinks_.back() = {};
-        stop.space = std::max(stop.space, space);
-        stop.forced = stronger(stop.forced, forced);
-        stop.penalty = std::max(stop.penalty, penalty);
-      }
-      if (columns_ == 1) stop.spans = false;
-      stops_.push_back(stop);
-    }
-    if (strip.empty()) {
-      forced = stronger(forced, strip.tail_break);
-      space = std::max(space, strip.tail_space);
-    } else {
-      forced = strip.tail_break;
-      space = strip.tail_space;
-      penalty = strip.tail_penalty;
-    }
-  }
+Length PageComposer::body_height(const PageMaster& master) {
+  return std::max(master.size.height - master.top - master.bottom, Length::points(12));
 }
 
-uint32_t PageComposer::part_of(size_t stop) const {
-  const auto after = std::upper_bound(part_begins_.begin(), part_begins_.end(), stop);
-  return first_part_ + static_cast<uint32_t>(after - part_begins_.begin()) - 1;
-}
-
-TextPosition PageComposer::position(size_t stop) const {
-  const uint32_t part = part_of(stop);
-  const Slug& slug = strips_[part].main.slugs[stop - part_begins_[part - first_part_]];
-  const GalleyPart& galley = *paged_.parts[part];
-  switch (slug.kind) {
-    case SlugKind::Line:
-      return {part, galley.paragraphs[slug.index].node, galley.lines[slug.line].text_begin};
-    case SlugKind::Picture: {
-      const NodeId node = galley.pictures[slug.index].node;
-      return {part, node, (*galley.shaped->styled)[node].text_begin};
-    }
-    case SlugKind::Rule: {
-      const NodeId node = galley.rules[slug.index].node;
-      return {part, node, (*galley.shaped->styled)[node].text_begin};
-    }
-    case SlugKind::Slice: {
-      const NodeId node = galley.tables[strips_[part].groups[strips_[part].slices[slug.index].group].table].node;
-      return {part, node, (*galley.shaped->styled)[node].text_begin};
-    }
-  }
-  return {part, 0, 0};
+const PageMaster& PageComposer::master_of(uint32_t index) const {
+  return paged_.styled->masters[std::min(index, static_cast<uint32_t>(paged_.styled->masters.size()) - 1)];
 }
 
 void PageComposer::add_page(bool blank) {
@@ -113,169 +69,7 @@ void PageComposer::open_page(Break side) {
   placer_.begin(contents_.back());
   left_ = left_edge(paged_.pages.back(), master(), paged_.styled->direction);
   top_ = y_ = master().top;
-  bottom_ = std::max(master().size.height - master().bottom, top_ + Length::points(12));
-}
-
-bool PageComposer::forces_page(const Stop& stop) const {
-  return stop.forced >= Break::Page || (stop.forced == Break::Column && columns_ == 1);
-}
-
-void PageComposer::find_limit() {
-  if (limit_ > next_) return;
-  limit_ = next_ + 1;
-  while (limit_ < stops_.size() && !forces_page(stops_[limit_]) && stops_[limit_].spans == stops_[next_].spans) {
-    ++limit_;
-  }
-}
-
-// A last page with next to nothing on it looks forlorn; when the spaces of the pages before can give up enough, they
-// take it in. Only as much is asked of them as it needs.
-void PageComposer::squeeze_run() {
-  squeeze_ = 0;
-  if (columns_ > 1) return;
-  size_t end = next_ + 1;
-  while (end < stops_.size() && !forces_page(stops_[end])) ++end;
-  const Length room = bottom_ - top_;
-  struct Run {
-    size_t pages = 0;
-    Length last;
-  };
-  const auto try_pages = [&] {
-    Run run;
-    for (size_t at = next_; at < end; ++run.pages) {
-      const ColumnEnd page = choose_column_end(stops_, at, end, room);
-      at = page.end;
-      run.last = page.height;
-    }
-    return run;
-  };
-  const Run natural = try_pages();
-  if (natural.pages < 2 || natural.last * kForlornPart > room) return;
-  const auto squeeze_to = [&](int32_t per_mille) {
-    for (size_t i = next_ + 1; i < end; ++i) {
-      stops_[i].space += shrinks_[i].scaled(squeeze_, 1000) - shrinks_[i].scaled(per_mille, 1000);
-    }
-    squeeze_ = per_mille;
-  };
-  for (const int32_t per_mille : {250, 500, 750, 1000}) {
-    squeeze_to(per_mille);
-    if (try_pages().pages < natural.pages) return;
-  }
-  squeeze_to(0);
-}
-
-void PageComposer::place(size_t first, size_t last, Length left, Length top) {
-  for (size_t at = first; at < last;) {
-    const uint32_t part = part_of(at);
-    const size_t begin = part_begins_[part - first_part_];
-    size_t end = begin + strips_[part].main.slugs.size();
-    end = std::min(end, last);
-    top =
-        placer_.place(part, static_cast<uint32_t>(at - begin), static_cast<uint32_t>(end - begin), left, top, squeeze_);
-    at = end;
-    if (at < last) top += stops_[at].space;
-  }
-}
-
-void PageComposer::report_overfull(size_t stop) {
-  const TextPosition at = position(stop);
-  diagnostics_.warning("page-overfull", (*paged_.parts[at.part]->shaped->styled)[at.node].span,
-                       "this is higher than page " + paged_.pages.back().folio + " has room for, and sticks out of it",
-                       {"make it smaller, or let the layout give its page more height"});
-}
-
-// What a column or page that ends before this stop had to give.
-void PageComposer::record_break(size_t stop, bool page_end) {
-  const Stop& next = stops_[stop];
-  const auto page = static_cast<uint32_t>(paged_.pages.size()) - 1;
-  if (next.penalty >= kCompromise) {
-    const char* what = next.reason == Reason::Widow     ? "widow"
-                       : next.reason == Reason::Orphan  ? "orphan"
-                       : next.reason == Reason::Heading ? "stranded-heading"
-                                                        : "parted";
-    paged_.compromises.push_back({page, position(stop), what, next.penalty});
-  }
-  const Length left = bottom_ - y_;
-  if (page_end && left * 3 > bottom_ - top_) {
-    paged_.compromises.push_back({page, position(stop), "underfull-page", white_cost(left, bottom_ - top_)});
-  }
-}
-
-bool PageComposer::fill_spanner(Length room) {
-  const ColumnEnd column = choose_column_end(stops_, next_, limit_, room);
-  if (!at_top()) {
-    // A spanner is moved to the next page rather than broken, or parted from what it heads.
-    Length need = column.height;
-    for (size_t i = column.end; i < stops_.size() && stops_[i].penalty >= kCompromise && !forces_page(stops_[i]); ++i) {
-      need += stops_[i].space + stops_[i].height;
-    }
-    if (column.end == limit_ && limit_ < stops_.size() && !forces_page(stops_[limit_])) {
-      need = std::max(need, column.height + stops_[limit_].space + stops_[limit_].height);
-    }
-    if (column.overfull || column.end < limit_ || need > room) return false;
-  }
-  if (column.overfull) report_overfull(next_);
-  place(next_, column.end, left_, y_);
-  y_ += column.height;
-  next_ = column.end;
-  return true;
-}
-
-void PageComposer::place_columns(const std::vector<ColumnEnd>& columns) {
-  const PageMaster& page = master();
-  const Length full = page.size.width - page.inside - page.outside;
-  const Length gap = page.column_gap;
-  const Length width = (full - gap * (columns_ - 1)) / columns_;
-  // Columns follow each other as the text's own lines do: an Arabic page of an English booklet begins at its right.
-  const StyledPart& part = *paged_.styled->parts[part_of(next_)];
-  const bool right_to_left =
-      (part.nodes.empty() ? paged_.styled->direction : paged_.styled->style(part[0].style).direction) ==
-      Direction::RightToLeft;
-  Length height;
-  for (size_t i = 0; i < columns.size(); ++i) {
-    const auto place_in_line = static_cast<int64_t>(right_to_left ? columns_ - 1 - i : i);
-    if (columns[i].overfull) report_overfull(next_);
-    place(next_, columns[i].end, left_ + (width + gap) * place_in_line, y_);
-    next_ = columns[i].end;
-    height = std::max(height, columns[i].height);
-    if (i + 1 < columns.size() && next_ < stops_.size()) record_break(next_, false);
-  }
-  if (columns_ > 1 && columns.size() > 1 && page.column_rule.units > 0) {
-    for (int64_t i = 1; i < columns_; ++i) {
-      Fragment rule;
-      rule.kind = FragmentKind::Fill;
-      rule.artifact = true;
-      rule.area = {left_ + (width + gap) * i - gap / 2 - page.column_rule / 2, y_, page.column_rule, height};
-      rule.color = page.column_rule_color;
-      contents_.back().grounds.push_back(rule);
-    }
-  }
-  y_ += height;
-}
-
-bool PageComposer::fill_columns(Length room) {
-  std::vector<ColumnEnd> columns = choose_columns(stops_, next_, limit_, room, columns_);
-  if (!at_top()) {
-    const int64_t leave = stops_[next_].penalty + white_cost(room, bottom_ - top_);
-    if (columns.front().overfull || (columns.back().end < limit_ && columns.front().cost > leave)) return false;
-  }
-  if (columns_ > 1 && columns.back().end == limit_) {
-    columns = balance_columns(stops_, next_, limit_, room, columns_);
-  }
-  place_columns(columns);
-  return true;
-}
-
-bool PageComposer::fill_band() {
-  const Stop& stop = stops_[next_];
-  const Length top = at_top() ? y_ : y_ + stop.space;
-  const Length room = bottom_ - top;
-  if (!at_top() && stop.height > room) return false;
-  const Length before = y_;
-  y_ = top;
-  const bool placed = stop.spans ? fill_spanner(room) : fill_columns(room);
-  if (!placed) y_ = before;
-  return placed && next_ >= limit_;
+  bottom_ = top_ + body_height(master());
 }
 
 // What has been placed on the page moves down to its foot where the master says so.
@@ -288,31 +82,179 @@ void PageComposer::close_page() {
   }
 }
 
+GatheredRun PageComposer::gather(Cursor from, Break forced, uint32_t last) const {
+  const PageMaster& usual = master_of(sequence_.right);
+  GatheredRun run = gather_run(strips_, from, forced, last, columns_, usual.grid);
+  run.flush = usual.flush_bottom;
+  run.line = leading(run);
+  run.recto_room = body_height(usual);
+  run.verso_room = body_height(master_of(sequence_.left));
+  return run;
+}
+
+BrokenRun PageComposer::break_run(GatheredRun& run, Cursor from, Break forced, uint32_t last) {
+  run.recto = paged_.pages.back().recto;
+  run.first_room = bottom_ - top_;
+  run.last_room = std::max(run.recto_room, run.verso_room);
+  const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;
+  if (own && run.end.part == last) run.last_room = body_height(master_of(sequence_.last));
+  BrokenRun broken = break_pages(run);
+  std::vector<OtherSettings::Given> given;
+  if (broken.cost > kWorthOthers * static_cast<int64_t>(broken.pages.size())) {
+    GatheredRun freer = run;
+    const OtherSettings others(freer, *paged_.styled, settings_, paged_.parts, strips_);
+    BrokenRun better = others.empty() ? BrokenRun{} : break_pages(freer, broken.cost - 1);
+    if (!better.pages.empty()) {
+      broken = std::move(better);
+      given = others.apply(broken, paged_.parts);
+      for (const GatheredRun::Part& part : run.parts) {
+        const bool changed = std::any_of(
+            given.begin(), given.end(), [&](const OtherSettings::Given& each) { return each.place.part == part.part; });
+        if (changed) strips_[part.part] = flatten(*paged_.parts[part.part], run.recto_room);
+      }
+      // The stops as they are now, numbered through; rooms and sides stay.
+      GatheredRun set = gather(from, forced, last);
+      set.recto = run.recto;
+      set.first_room = run.first_room;
+      set.last_room = run.last_room;
+      run = std::move(set);
+      uint32_t stop = 0;
+      for (BrokenPage& page : broken.pages) {
+        for (Band& band : page.bands) {
+          for (BrokenColumn& column : band.columns) {
+            const uint32_t first = stop;
+            for (const StopRange& range : column.stops) stop += range.last - range.first;
+            column.stops.clear();
+            if (stop > first) column.stops.push_back({first, stop});
+          }
+        }
+      }
+    }
+  }
+  find_compromises(run, broken, strips_, paged_);
+  for (const OtherSettings::Given& each : given) {
+    paged_.compromises.push_back(
+        {page_of(broken, each.stop) + static_cast<uint32_t>(paged_.pages.size()) - 1, each.place,
+         each.lines < 0 ? Compromise::Kind::ShorterParagraph : Compromise::Kind::LongerParagraph, 1, each.cost});
+  }
+  return broken;
+}
+
+void PageComposer::place_column(const GatheredRun& run, const BrokenColumn& column, Length left, Length top,
+                                Length foot) {
+  stack_column(run, column, top - top_, tops_);
+  for (Length& each : tops_) each += top;
+  size_t placed = 0;
+  for (const StopRange& range : column.stops) {
+    for (uint32_t at = range.first; at < range.last;) {
+      const Cursor slug = run.slug_of(at);
+      const auto left_in_part = static_cast<uint32_t>(strips_[slug.part].main.slugs.size()) - slug.slug;
+      const uint32_t count = std::min(range.last - at, left_in_part);
+      placer_.place_text(slug.part, slug.slug, left, std::span(tops_).subspan(placed, count), placed == 0);
+      placed += count;
+      at += count;
+    }
+  }
+  if (column.first_piece == column.last_piece) return;
+  Length y = foot - notes_height(run, column.first_piece, column.last_piece);
+  const std::vector<GatheredRun::Piece>& pieces = run.piece_places;
+  y = placer_.place_separator(pieces[column.first_piece].part, left, y);
+  for (uint32_t at = column.first_piece; at < column.last_piece;) {
+    uint32_t end = at + 1;
+    while (end < column.last_piece && pieces[end].note == pieces[at].note && pieces[end].part == pieces[at].part) ++end;
+    if (at > column.first_piece) y += run.pieces[at].space;
+    y = placer_.place_note(pieces[at].part, pieces[at].note, pieces[at].slug, pieces[end - 1].slug + 1, left, y);
+    at = end;
+  }
+}
+
+void PageComposer::place_column_rules(Length top, Length height) {
+  const PageMaster& page = master();
+  if (page.column_rule.units <= 0) return;
+  const Length full = page.size.width - page.inside - page.outside;
+  const Length width = (full - page.column_gap * (columns_ - 1)) / columns_;
+  for (int64_t i = 1; i < columns_; ++i) {
+    Fragment rule;
+    rule.kind = FragmentKind::Fill;
+    rule.artifact = true;
+    const Length x = left_ + (width + page.column_gap) * i - page.column_gap / 2 - page.column_rule / 2;
+    rule.area = {x, top, page.column_rule, height};
+    rule.color = page.column_rule_color;
+    contents_.back().grounds.push_back(rule);
+  }
+}
+
+void PageComposer::place_band(const GatheredRun& run, const Band& band, bool ends_page) {
+  const PageMaster& page = master();
+  const Length full = page.size.width - page.inside - page.outside;
+  const Length width = (full - page.column_gap * (columns_ - 1)) / columns_;
+  // Columns follow each other as the text's own lines do: an Arabic page of an English booklet begins at its right.
+  const StyledPart& part = *paged_.styled->parts[run.parts.back().part];
+  const bool right_to_left =
+      (part.nodes.empty() ? paged_.styled->direction : paged_.styled->style(part[0].style).direction) ==
+      Direction::RightToLeft;
+  const Length top = top_ + band.top;
+  Length height;
+  bool notes = false;
+  for (const BrokenColumn& column : band.columns) {
+    height = std::max(height, column.height);
+    notes = notes || column.last_piece > column.first_piece;
+  }
+  // Notes stand at the page's foot; above a band that goes on below, at this one's.
+  Length deepest = height;
+  for (const BrokenColumn& column : band.columns) {
+    const Length own = column.height + notes_height(run, column.first_piece, column.last_piece);
+    if (!column.stops.empty() || own.units > 0) deepest = std::max(deepest, std::min(own, band.room));
+  }
+  const Length foot = ends_page && notes ? bottom_ : top + deepest;
+  for (size_t i = 0; i < band.columns.size(); ++i) {
+    const bool across = band.spans || columns_ == 1;
+    const auto place_in_line = static_cast<int64_t>(across ? 0 : right_to_left ? columns_ - 1 - i : i);
+    place_column(run, band.columns[i], left_ + (width + page.column_gap) * place_in_line, top, foot);
+  }
+  if (!band.spans && band.columns.size() > 1) place_column_rules(top, height);
+  y_ = std::max(y_, notes ? foot : top + height);
+}
+
+void PageComposer::place_run(const GatheredRun& run, const BrokenRun& broken) {
+  for (size_t p = 0; p < broken.pages.size(); ++p) {
+    if (p > 0) open_page(Break::Auto);
+    const std::vector<Band>& bands = broken.pages[p].bands;
+    for (size_t b = 0; b < bands.size(); ++b) {
+      for (const BrokenColumn& column : bands[b].columns) {
+        if (!column.overfull || column.stops.empty()) continue;
+        const Cursor slug = run.slug_of(column.stops.front().first);
+        const TextPosition at = position_of(*paged_.parts[slug.part], strips_[slug.part], slug);
+        diagnostics_.warning(
+            "page-overfull", (*paged_.parts[at.part]->shaped->styled)[at.node].span,
+            "this is higher than page " + paged_.pages.back().folio + " has room for, and sticks out of it",
+            {"make it smaller, or let the layout give its page more height"});
+      }
+      place_band(run, bands[b], b + 1 == bands.size());
+    }
+    close_page();
+  }
+}
+
 void PageComposer::compose(uint32_t first, uint32_t last) {
   const StyledDocument& styled = *paged_.styled;
   if (styled.masters.empty()) return;
   const uint32_t sequence = paged_.parts[first]->shaped->styled->sequence;
   sequence_ = sequence < styled.sequences.size() ? styled.sequences[sequence] : PageSequence{};
-  const uint32_t usual = std::min(sequence_.right, static_cast<uint32_t>(styled.masters.size()) - 1);
-  columns_ = std::max<uint8_t>(styled.masters[usual].columns, 1);
-  gather(first, last);
-  if (stops_.empty()) return;
+  columns_ = std::max<uint8_t>(master_of(sequence_.right).columns, 1);
   first_page_ = true;
   const size_t first_of_sequence = paged_.pages.size();
-  next_ = limit_ = 0;
-  open_page(stronger(sequence_.start, stops_.front().forced));
-  squeeze_run();
-  while (next_ < stops_.size()) {
-    find_limit();
-    const bool whole = fill_band();
-    if (next_ >= stops_.size()) break;
-    if (whole && !forces_page(stops_[next_])) continue;
-    if (!whole) record_break(next_, true);
-    close_page();
-    open_page(whole ? stops_[next_].forced : Break::Auto);
-    if (whole) squeeze_run();
+  Break forced = sequence_.start;
+  for (Cursor from{first, 0}; from.part < last;) {
+    GatheredRun run = gather(from, forced, last);
+    if (run.length == 0) break;
+    open_page(run.forced);
+    const BrokenRun broken = break_run(run, from, forced, last);
+    place_run(run, broken);
+    from = run.end;
+    forced = run.end_forced;
   }
-  close_page();
+  if (paged_.pages.size() == first_of_sequence) return;
   // The last page may have a master of its own.
   Page& end = paged_.pages.back();
   const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;

@@ -1,48 +1,48 @@
-// Fills pages with the strips of a page sequence: columns, spanners across them, forced breaks, blank pages.
+// Fills pages with the strips of a page sequence, run by run: has each run broken, opens its pages on the sides that
+// are asked for, and puts everything where the breaker wants it.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "pagination/chooser.h"
+#include "linebreak/settings.h"
+#include "pagination/page_breaker.h"
 #include "pagination/placement.h"
+#include "pagination/run_gatherer.h"
 
 namespace hustings::pagination {
 
 class PageComposer {
  public:
-  PageComposer(PagedDocument& paged, const std::vector<PartStrips>& strips, Diagnostics& diagnostics);
+  // `strips` change where a paragraph is set in other lines than the galley's.
+  PageComposer(PagedDocument& paged, std::vector<PartStrips>& strips, const linebreak::Settings& settings,
+               Diagnostics& diagnostics);
   // Parts [first, last), which are all of one sequence.
   void compose(uint32_t first, uint32_t last);
   // Of each page of `paged`, without furniture.
   std::vector<PageContent>& contents() { return contents_; }
   // The left edge of a page's text block.
   static Length left_edge(const Page& page, const PageMaster& master, Direction binding);
+  // The height of a master's text block.
+  static Length body_height(const PageMaster& master);
 
  private:
-  void gather(uint32_t first, uint32_t last);
   void open_page(Break side);
   void close_page();
   void add_page(bool blank);
-  // Places what stands at `next_` and moves it on; false when it needs a new page.
-  bool fill_band();
-  bool fill_spanner(Length room);
-  bool fill_columns(Length room);
-  void place(size_t first, size_t last, Length left, Length top);
-  void place_columns(const std::vector<ColumnEnd>& columns);
-  void record_break(size_t stop, bool page_end);
-  void report_overfull(size_t stop);
-  void find_limit();
-  // At the top of a run of pages up to the next forced break: settles by how much its spaces shrink.
-  void squeeze_run();
-  bool at_top() const { return y_ == top_; }
-  bool forces_page(const Stop& stop) const;
-  uint32_t part_of(size_t stop) const;
-  TextPosition position(size_t stop) const;
-  const PageMaster& master() const { return paged_.styled->masters[paged_.pages.back().master]; }
+  const PageMaster& master_of(uint32_t index) const;
+  const PageMaster& master() const { return master_of(paged_.pages.back().master); }
+
+  GatheredRun gather(Cursor from, Break forced, uint32_t last) const;
+  BrokenRun break_run(GatheredRun& run, Cursor from, Break forced, uint32_t last);
+  void place_run(const GatheredRun& run, const BrokenRun& broken);
+  void place_band(const GatheredRun& run, const Band& band, bool ends_page);
+  void place_column(const GatheredRun& run, const BrokenColumn& column, Length left, Length top, Length foot);
+  void place_column_rules(Length top, Length height);
 
   PagedDocument& paged_;
-  const std::vector<PartStrips>& strips_;
+  std::vector<PartStrips>& strips_;
+  const linebreak::Settings& settings_;
   Diagnostics& diagnostics_;
   std::vector<PageContent> contents_;
   Placer placer_;
@@ -52,13 +52,9 @@ class PageComposer {
   PageSequence sequence_;
   bool first_page_ = true;
   uint8_t columns_ = 1;
-  std::vector<Stop> stops_;
-  std::vector<Length> shrinks_;      // of each stop's space
-  int32_t squeeze_ = 0;              // thousandths of them that the present run has given up
-  std::vector<size_t> part_begins_;  // first stop of each part
-  uint32_t first_part_ = 0;
-  size_t next_ = 0, limit_ = 0;  // what is placed is below next_; up to limit_ one kind of band goes on
+  bool last_run_ = false;
   Length left_, top_, bottom_, y_;
+  std::vector<Length> tops_;
 };
 
 }  // namespace hustings::pagination

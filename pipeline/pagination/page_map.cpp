@@ -47,6 +47,7 @@ uint32_t page_of(const StyledPart& part, const GalleyPart& galley, const std::ve
 PageMap page_map(const PagedDocument& paged) {
   PageMap map;
   std::vector<std::vector<Placed>> placed(paged.parts.size());
+  std::vector<bool> textless;
   for (uint32_t p = 0; p < paged.pages.size(); ++p) {
     const Page& page = paged.pages[p];
     PageEntry entry;
@@ -58,16 +59,17 @@ PageMap page_map(const PagedDocument& paged) {
       const Fragment& fragment = paged.fragments[page.first_fragment + i];
       if (!is_content(fragment)) continue;
       const TextPosition start = start_of(paged, fragment);
-      if (!begun) entry.first = start;
-      begun = true;
+      if (!begun && !fragment.note) entry.first = start;
+      begun = begun || !fragment.note;
       placed[fragment.part].push_back({start.node, start.byte, p});
     }
     if (!begun && p > 0) entry.first = map.pages.back().first;
+    textless.push_back(!begun);
     map.pages.push_back(std::move(entry));
   }
-  // A blank page begins with what the next one begins with.
+  // A blank page, or one of notes alone, begins with what the next one begins with.
   for (size_t p = map.pages.size(); p-- > 1;) {
-    if (map.pages[p - 1].blank) map.pages[p - 1].first = map.pages[p].first;
+    if (textless[p - 1]) map.pages[p - 1].first = map.pages[p].first;
   }
   for (size_t i = 0; i < placed.size(); ++i) {
     if (placed[i].empty()) continue;

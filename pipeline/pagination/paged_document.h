@@ -26,6 +26,7 @@ enum class FragmentKind : uint8_t {
 struct Fragment {
   FragmentKind kind = FragmentKind::Lines;
   bool artifact = false;  // repeated table headers: drawn, not read
+  bool note = false;      // of a note at the foot: no place in the text that runs through the pages
   uint32_t part = 0;
   NodeId node = kNoNode;   // the styled text block, picture or rule it shows
   uint32_t paragraph = 0;  // Lines: GalleyPart::paragraphs
@@ -55,11 +56,32 @@ struct Page {
 
 // Something the page breaker had to give.
 struct Compromise {
-  uint32_t page = 0;  // index of PagedDocument::pages
-  TextPosition place;
-  std::string what;  // "widow", "orphan", "stranded-heading", "underfull-page"
-  int64_t cost = 0;
+  enum class Kind : uint8_t {
+    Widow,            // the last line of a paragraph alone at a column's top
+    Orphan,           // the first line of a paragraph alone at a column's foot
+    StrandedHeading,  // none, one or two lines below a heading at a column's foot
+    Parted,           // what the layout wants together
+    HyphenAtFoot,     // a word goes on in the next column
+    ShortColumn,      // `lines` lines are empty at its foot, though the text goes on
+    ShortPage,        // the last page of several holds next to nothing
+    UnequalFacing,    // ends `lines` lines from where the page facing it does
+    UnequalColumns,   // the last ones of a section, by `lines` lines
+    TightSpaces,      // around headings and the like: `lines` per cent of what they can give
+    LooseSpaces,
+    ShorterParagraph,  // set in one line less than is best
+    LongerParagraph,
+    NoteSplit,  // a note goes on at the next column's foot
+    NoteAway,   // a note does not begin where its mark is
+    NotesAlone,
+    Overfull,  // higher than the page
+  };
+  uint32_t page = 0;   // index of PagedDocument::pages
+  TextPosition place;  // what stands below the break, or what gave
+  Kind kind = Kind::Parted;
+  int64_t lines = 0;
+  int64_t cost = 0;  // on the scale of pagination/page_cost.h
 };
+std::string_view name_of(Compromise::Kind kind);  // "widow"
 
 struct PagedDocument {
   std::shared_ptr<const StyledDocument> styled;

@@ -68,8 +68,9 @@ void PagedDocument::dump(std::ostream& out, const FontSet&) const {
     }
   }
   for (const Compromise& compromise : compromises) {
-    out << compromise.what << " on page " << compromise.page + 1 << " part " << compromise.place.part << " node "
-        << compromise.place.node << " byte " << compromise.place.byte << " cost " << compromise.cost << '\n';
+    out << name_of(compromise.kind) << " on page " << compromise.page + 1 << " part " << compromise.place.part
+        << " node " << compromise.place.node << " byte " << compromise.place.byte << " cost " << compromise.cost
+        << '\n';
   }
 }
 

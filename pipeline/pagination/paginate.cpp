@@ -17,8 +17,7 @@ Length body_height(const StyledDocument& styled, uint32_t sequence) {
   bool known = false;
   for (const uint32_t index : {pages.first, pages.left, pages.right}) {
     if (index >= styled.masters.size()) continue;
-    const PageMaster& master = styled.masters[index];
-    const Length own = std::max(master.size.height - master.top - master.bottom, Length::points(12));
+    const Length own = PageComposer::body_height(styled.masters[index]);
     height = known ? std::min(height, own) : own;
     known = true;
   }
@@ -103,8 +102,9 @@ PagedDocument paginate(const Galley& galley, const FontSet& fonts, Diagnostics& 
   paged.styled = galley.styled;
   paged.cache = galley.cache;
   paged.parts = galley.parts;
-  const std::vector<PartStrips> strips = flatten_all(galley);
-  PageComposer composer(paged, strips, diagnostics);
+  std::vector<PartStrips> strips = flatten_all(galley);
+  const linebreak::Settings settings(galley, fonts);
+  PageComposer composer(paged, strips, settings, diagnostics);
   for (uint32_t first = 0; first < galley.parts.size();) {
     uint32_t last = first + 1;
     const uint32_t sequence = galley.parts[first]->shaped->styled->sequence;

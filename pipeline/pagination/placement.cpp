@@ -4,9 +4,26 @@
 
 namespace hustings::pagination {
 
-Length Placer::place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top, int32_t squeeze) {
-  const Context context{part, *parts_[part], strips_[part], left, false};
-  return place(context, context.strips.main, first, last, top, squeeze);
+void Placer::place_text(uint32_t part, uint32_t first, Length left, std::span<const Length> tops, bool begins_column) {
+  if (tops.empty()) return;
+  const Context context{part, *parts_[part], strips_[part], left};
+  place(context, context.strips.main, first, first + static_cast<uint32_t>(tops.size()), tops.front(), tops,
+        begins_column);
+}
+
+Length Placer::place_note(uint32_t part, uint32_t note, uint32_t first, uint32_t last, Length left, Length top) {
+  Context context{part, *parts_[part], strips_[part], left};
+  context.note = true;
+  return place(context, context.strips.notes[note], first, last, top);
+}
+
+Length Placer::place_separator(uint32_t part, Length left, Length top) {
+  Context context{part, *parts_[part], strips_[part], left};
+  context.artifact = true;
+  const Strip& strip = context.strips.separator;
+  if (strip.empty()) return top;
+  return place(context, strip, 0, static_cast<uint32_t>(strip.slugs.size()), top + strip.slugs.front().space) +
+         strip.tail_space;
 }
 
 void Placer::fill(std::vector<Fragment>& into, const Context& context, NodeId node, Rect area, Color color) const {
@@ -40,6 +57,7 @@ void Placer::lines(const Context& context, uint32_t paragraph, uint32_t first_li
   Fragment fragment;
   fragment.kind = FragmentKind::Lines;
   fragment.artifact = context.artifact;
+  fragment.note = context.note;
   fragment.part = context.index;
   fragment.node = box.node;
   fragment.paragraph = paragraph;
@@ -53,7 +71,8 @@ void Placer::place_tags(const Context& context, const Strip& strip, const Slug& 
   for (uint32_t i = 0; i < slug.tag_count; ++i) {
     const StripTag& tag = strip.tags[slug.first_tag + i];
     if (tag.kind == ElementKind::Mark) {
-      if (!context.artifact) content_->marks.push_back({context.index, tag.index, content_->fragments.empty()});
+      if (!context.artifact && !context.note)
+        content_->marks.push_back({context.index, tag.index, content_->fragments.empty()});
       continue;
     }
     // A list mark shares the baseline of the line beside it.
@@ -66,15 +85,15 @@ void Placer::place_tags(const Context& context, const Strip& strip, const Slug& 
 }
 
 Length Placer::place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top,
-                     int32_t squeeze) {
+                     std::span<const Length> given, bool begins_column) {
   if (first >= last) return top;
   const size_t grounds = content_->grounds.size();
   std::vector<Length> tops(last - first), bottoms(last - first);
   Length y = top;
   for (uint32_t i = first; i < last;) {
     const Slug& slug = strip.slugs[i];
-    if (i > first) y += slug.squeezed(squeeze);
-    const Length at_top = i == first ? slug.at_top : Length{};
+    if (i > first) y = given.empty() ? y + slug.space : given[i - first];
+    const Length at_top = i == first && begins_column ? slug.at_top : Length{};
     tops[i - first] = y;
     y += slug.lead;
     place_tags(context, strip, slug, y);
@@ -87,7 +106,8 @@ Length Placer::place(const Context& context, const Strip& strip, uint32_t first,
                  next.tag_count == 0 && next.space.units == 0 && next.lead.units == 0 && former.trail.units == 0;
         };
         bottoms[i - first] = y + height;
-        while (end < last && follows(strip.slugs[end], strip.slugs[end - 1])) {
+        while (end < last && follows(strip.slugs[end], strip.slugs[end - 1]) &&
+               (given.empty() || given[end - first] == y + height)) {
           tops[end - first] = y + height;
           height += strip.slugs[end].height;
           bottoms[end - first] = y + height;
@@ -101,6 +121,7 @@ Length Placer::place(const Context& context, const Strip& strip, uint32_t first,
         Fragment fragment;
         fragment.kind = FragmentKind::Picture;
         fragment.artifact = context.artifact;
+        fragment.note = context.note;
         fragment.part = context.index;
         fragment.node = box.node;
         fragment.index = slug.index;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "pagination/paged_document.h"
@@ -26,9 +27,13 @@ class Placer {
       : styled_(styled), parts_(parts), strips_(strips) {}
 
   void begin(PageContent& content) { content_ = &content; }
-  // Slugs [first, last) of a Part's strip, from `top` down; `left` is the column's left edge. Gives back the bottom.
-  // Spaces between slugs give up `squeeze` thousandths of what they can.
-  Length place(uint32_t part, uint32_t first, uint32_t last, Length left, Length top, int32_t squeeze);
+  // Slugs [first, first + tops.size()) of a Part's main strip, whose tops stand at these heights on the page; `left` is
+  // the column's left edge. The first one stands at the column's top when `begins_column`.
+  void place_text(uint32_t part, uint32_t first, Length left, std::span<const Length> tops, bool begins_column);
+  // Slugs [first, last) of a note, from `top` down. Gives back the bottom.
+  Length place_note(uint32_t part, uint32_t note, uint32_t first, uint32_t last, Length left, Length top);
+  // What stands above a column's notes, an artifact. Gives back the bottom.
+  Length place_separator(uint32_t part, Length left, Length top);
 
  private:
   struct Context {
@@ -36,11 +41,12 @@ class Placer {
     const GalleyPart& part;
     const PartStrips& strips;
     Length left;
-    bool artifact;
+    bool artifact = false, note = false;
   };
 
+  // Slugs [first, last), from `top` down or, where they are given, at their own tops.
   Length place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top,
-               int32_t squeeze = 0);
+               std::span<const Length> given = {}, bool begins_column = true);
   void place_tags(const Context& context, const Strip& strip, const Slug& slug, Length y);
   void place_slices(const Context& context, uint32_t first, uint32_t last, Length top, Length at_top, Length height);
   void place_frames(const Context& context, const Strip& strip, uint32_t first, uint32_t last,

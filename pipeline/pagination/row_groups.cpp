@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pagination/flattener.h"
+#include "pagination/page_cost.h"
 
 namespace hustings::pagination {
 

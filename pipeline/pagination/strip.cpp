@@ -4,12 +4,13 @@
 #include <algorithm>
 
 #include "pagination/flattener.h"
+#include "pagination/page_cost.h"
 
 namespace hustings::pagination {
 
 namespace {
 
-constexpr int32_t kHyphenAtPageEnd = 100, kPartedPenalty = 300;
+constexpr int32_t kPartedPenalty = 300;
 
 }  // namespace
 
@@ -162,20 +163,12 @@ void Flattener::add_lines(Strip& strip, Gap& gap, bool spans, const Element& ele
     slug.index = element.index;
     slug.line = setting.first_line + i;
     slug.height = line.ascent + line.descent;
+    slug.heading = is_heading(slug);
     if (i > 0) {
-      if (box.orphans == 255) {
-        slug.penalty = kForbidden;
-        slug.reason = Reason::Keep;
-      } else if (i < box.orphans) {
-        slug.penalty = kOrphanPenalty;
-        slug.reason = Reason::Orphan;
-      } else if (setting.line_count - i < box.widows) {
-        slug.penalty = kWidowPenalty;
-        slug.reason = Reason::Widow;
-      } else if (part_.lines[slug.line - 1].hyphenated) {
-        slug.penalty = kHyphenAtPageEnd;
-      }
-      if (is_heading(slug)) slug.penalty = kForbidden;
+      const bool hyphenated = part_.lines[slug.line - 1].hyphenated;
+      const BreakPrice price = price_inside(box, i, setting.line_count, hyphenated);
+      slug.penalty = slug.heading ? kForbidden : price.penalty;
+      slug.reason = slug.heading ? Reason::Keep : price.reason;
     }
     add(strip, gap, spans, slug);
   }
@@ -211,9 +204,23 @@ void Flattener::stack(Strip& strip) {
   }
 }
 
+BreakPrice price_inside(const ParagraphBox& box, uint32_t index, uint32_t count, bool hyphenated) {
+  if (box.orphans == 255) return {kForbidden, Reason::Keep};
+  if (index < box.orphans) return {kOrphanPenalty, Reason::Orphan};
+  if (count - index < box.widows) return {kWidowPenalty, Reason::Widow};
+  if (hyphenated) return {kHyphenPenalty, Reason::Hyphen};
+  return {};
+}
+
 PartStrips flatten(const GalleyPart& part, Length room) {
   PartStrips strips;
-  strips.main = Flattener(part, room, strips).flatten(part.flow);
+  Flattener flattener(part, room, strips);
+  strips.main = flattener.flatten(part.flow);
+  if (part.notes.empty()) return strips;
+  strips.notes.reserve(part.notes.size());
+  for (const NoteBox& note : part.notes) strips.notes.push_back(flattener.flatten(part.flows[note.flow]));
+  if (part.note_separator < part.flows.size()) strips.separator = flattener.flatten(part.flows[part.note_separator]);
+  call_notes(part, strips);
   return strips;
 }
 

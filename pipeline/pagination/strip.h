@@ -15,20 +15,21 @@ namespace hustings::pagination {
 enum class SlugKind : uint8_t { Line, Picture, Rule, Slice };
 
 // Why a break is dear.
-enum class Reason : uint8_t { None, Orphan, Widow, Heading, Keep, Row };
+enum class Reason : uint8_t { None, Orphan, Widow, Heading, Keep, Row, Hyphen };
 
 struct Slug {
   SlugKind kind = SlugKind::Line;
   Reason reason = Reason::None;
-  Break forced = Break::Auto;             // before it
-  bool spans = false;                     // across all columns
-  int32_t penalty = 0;                    // of a break before it
-  uint32_t index = 0;                     // Line: paragraph; Picture, Rule: box; Slice: of PartStrips::slices
-  uint32_t line = 0;                      // Line: of GalleyPart::lines
-  uint32_t first_tag = 0, tag_count = 0;  // what goes with it: of Strip::tags
-  Length space;                           // before it; vanishes at a column's top
-  Length stretch, shrink;                 // of that space
-  Length squeezed(int32_t per_mille) const { return space - shrink.scaled(per_mille, 1000); }
+  Break forced = Break::Auto;               // before it
+  bool spans = false;                       // across all columns
+  int32_t penalty = 0;                      // of a break before it
+  uint32_t index = 0;                       // Line: paragraph; Picture, Rule: box; Slice: of PartStrips::slices
+  uint32_t line = 0;                        // Line: of GalleyPart::lines
+  uint32_t first_tag = 0, tag_count = 0;    // what goes with it: of Strip::tags
+  uint32_t first_note = 0, note_count = 0;  // that it calls: of PartStrips::called
+  bool heading = false;                     // a line of one
+  Length space;                             // before it; vanishes at a column's top
+  Length stretch, shrink;                   // of that space
   Length lead, height, trail;  // edges of frames that open with it; its own; edges of frames that close after it
   Length at_top;               // more height when a column starts with it: repeated table heads and the like
   Length y;                    // of its lead's top, from the strip's top
@@ -85,6 +86,9 @@ struct Slice {
 struct PartStrips {
   Strip main;
   std::vector<Strip> cells;
+  std::vector<Strip> notes;      // of GalleyPart::notes
+  std::vector<uint32_t> called;  // notes in the order in which the main strip's slugs call them
+  Strip separator;               // between a column's text and its notes
   std::vector<GroupCell> group_cells;
   std::vector<RowGroup> groups;
   std::vector<Slice> slices;
@@ -103,6 +107,14 @@ struct PartStrips {
 // rows of more than a part of it are sliced.
 PartStrips flatten(const GalleyPart& part, Length room);
 
-inline constexpr int32_t kOrphanPenalty = 3000, kWidowPenalty = 3000, kRowPenalty = 3000;
+// Gives each note to the slug of the main strip that calls it.
+void call_notes(const GalleyPart& part, PartStrips& strips);
+
+// What a break costs between line `index` and the one before it, in a paragraph of `count` lines.
+struct BreakPrice {
+  int32_t penalty = 0;
+  Reason reason = Reason::None;
+};
+BreakPrice price_inside(const ParagraphBox& box, uint32_t index, uint32_t count, bool hyphenated);
 
 }  // namespace hustings::pagination

@@ -51,8 +51,12 @@ void expect_nothing_lost(const PagedDocument& paged) {
         for (uint32_t line = 0; line < fragment.line_count; ++line) ++seen[fragment.first_line + line];
       }
     }
+    std::vector<int> wanted(part.lines.size(), 0);  // not those that another setting took the place of
+    for (const Setting& setting : part.settings) {
+      for (uint32_t line = 0; line < setting.line_count; ++line) ++wanted[setting.first_line + line];
+    }
     for (size_t line = 0; line < seen.size(); ++line) {
-      EXPECT_EQ(seen[line], 1) << "line " << line << ": " << text_of(part, part.lines[line]);
+      EXPECT_EQ(seen[line], wanted[line]) << "line " << line << ": " << text_of(part, part.lines[line]);
     }
     EXPECT_EQ(pictures.size(), part.pictures.size());
     for (const auto& [index, count] : pictures) EXPECT_EQ(count, 1);
@@ -247,7 +251,10 @@ TEST(Paginate, WidowsAndOrphansAreAvoided) {
       EXPECT_GE(last.area.bottom(), Length::points(350 - 36)) << page.number;
     }
   }
-  EXPECT_TRUE(paged.compromises.empty());
+  for (const Compromise& compromise : paged.compromises) {
+    EXPECT_NE(compromise.kind, Compromise::Kind::Widow);
+    EXPECT_NE(compromise.kind, Compromise::Kind::Orphan);
+  }
 }
 
 TEST(Paginate, HeadingsStayWithTheirText) {
@@ -269,7 +276,9 @@ TEST(Paginate, HeadingsStayWithTheirText) {
       const Fragment& last = fragments_of(paged, page)[page.fragment_count - 1];
       EXPECT_NE((*paged.parts[0]->shaped->styled)[last.node].kind, NodeKind::Heading) << lines;
     }
-    EXPECT_TRUE(paged.compromises.empty());
+    for (const Compromise& compromise : paged.compromises) {
+      EXPECT_NE(compromise.kind, Compromise::Kind::StrandedHeading) << lines;
+    }
   }
 }
 

@@ -1,0 +1,39 @@
+// Paragraphs that give a line or take one, so that a page need not end badly.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "linebreak/settings.h"
+#include "pagination/page_breaker.h"
+#include "pagination/run_gatherer.h"
+
+namespace hustings::pagination {
+
+// The paragraphs of a run in one line less or one more, each as far as its layout lets it (`looseness`).
+class OtherSettings {
+ public:
+  // Adds them to the run as alternatives.
+  OtherSettings(GatheredRun& run, const StyledDocument& styled, const linebreak::Settings& settings,
+                const std::vector<std::shared_ptr<const GalleyPart>>& parts, const std::vector<PartStrips>& strips);
+  bool empty() const { return others_.empty(); }
+  // Sets the paragraphs in their Parts as the pages have them: Parts that change are copied, and their main strips laid
+  // out anew. Appends a line to `given` for each.
+  struct Given {
+    TextPosition place;
+    int32_t lines = 0;  // more or, when negative, less
+    uint32_t stop = 0;  // of its first line in the changed run
+    int64_t cost = 0;
+  };
+  std::vector<Given> apply(const BrokenRun& broken, std::vector<std::shared_ptr<const GalleyPart>>& parts) const;
+
+ private:
+  struct Other {
+    uint32_t part = 0, paragraph = 0;
+    linebreak::OtherSetting setting;
+  };
+  const GatheredRun& run_;
+  std::vector<Other> others_;  // one for each alternative of the run
+};
+
+}  // namespace hustings::pagination

@@ -1,0 +1,350 @@
+#include "pagination/page_search.h"
+
+#include <algorithm>
+
+#include "pagination/page_cost.h"
+
+namespace hustings::pagination {
+
+namespace {
+
+int64_t break_cost(const Stop& stop) {
+  if (stop.forced == Break::Column) return 0;
+  return stop.penalty >= kForbidden ? kLastResort : stop.penalty;
+}
+
+}  // namespace
+
+PageSearch::PageSearch(const Run& run) : run_(run), all_pieces_(static_cast<uint32_t>(run.pieces.size())) {
+  band_ends_at_.resize(run.length);
+  for (uint32_t i = run.length; i-- > 0;) {
+    const bool goes_on = i + 1 < run.length && (run.columns == 1 || run.stops[i].spans == run.stops[i + 1].spans);
+    band_ends_at_[i] = goes_on ? band_ends_at_[i + 1] : i + 1;
+  }
+  first_alternative_.assign(run.length, kNothing);
+  for (size_t i = run.alternatives.size(); i-- > 0;) {
+    first_alternative_[run.alternatives[i].stop] = static_cast<uint32_t>(i);
+  }
+  for (uint32_t i = 0; i <= run.length; ++i) {
+    order_.push_back(i);
+    for (uint32_t a = i < run.length ? first_alternative_[i] : kNothing;
+         a < run.alternatives.size() && run.alternatives[a].stop == i; ++a) {
+      const Alternative& alternative = run.alternatives[a];
+      for (uint32_t line = 1; line < alternative.count; ++line) order_.push_back(alternative.first + line);
+    }
+  }
+  notes_begun_.push_back(0);
+  for (const NotePiece& piece : run.pieces) notes_begun_.push_back(notes_begun_.back() + (piece.begins ? 1 : 0));
+  at_.resize(std::max<size_t>(run.stops.size(), run.length) + 1);
+}
+
+bool PageSearch::search(int64_t most) {
+  bound_ = most;
+  nodes_.clear();
+  choices_.clear();
+  band_ends_.clear();
+  for (std::vector<uint32_t>& nodes : at_) nodes.clear();
+  best_ = Node{};
+  best_.cost = INT64_MAX;
+  Node start;
+  start.recto = run_.recto;
+  reach(start);
+  for (const uint32_t position : order_) {
+    // Notes alone in a column, and the turn of a page, lead on at the same position.
+    std::vector<uint32_t>& here = at_[position];
+    for (size_t done = 0; done < here.size(); ++done) {
+      const auto sooner = [&](uint32_t a, uint32_t b) {
+        const Node &one = nodes_[a], &other = nodes_[b];
+        return one.piece != other.piece ? one.piece < other.piece : (one.y.units > 0) > (other.y.units > 0);
+      };
+      std::swap(here[done], *std::min_element(here.begin() + static_cast<std::ptrdiff_t>(done), here.end(), sooner));
+      visit(here[done]);
+    }
+  }
+  return best_.cost < INT64_MAX;
+}
+
+uint32_t PageSearch::called_before(uint32_t position) const {
+  return position == 0 ? 0 : run_.stops[position - 1].piece_end;
+}
+
+const Alternative* PageSearch::alternative_at(uint32_t position) const {
+  if (position <= run_.length) return nullptr;
+  const auto after = std::upper_bound(run_.alternatives.begin(), run_.alternatives.end(), position,
+                                      [](uint32_t at, const Alternative& one) { return at < one.first; });
+  return &*(after - 1);
+}
+
+uint32_t PageSearch::band_end(uint32_t position) const {
+  const Alternative* alternative = alternative_at(position);
+  return position == run_.length ? position : band_ends_at_[alternative != nullptr ? alternative->stop : position];
+}
+
+bool PageSearch::spans(uint32_t position) const {
+  return run_.columns > 1 && position < run_.length && run_.stops[position].spans;
+}
+
+Length PageSearch::page_room(const Node& node) const {
+  return node.first_page ? run_.first_room : node.recto ? run_.recto_room : run_.verso_room;
+}
+
+Length PageSearch::last_room(const Node& node) const { return node.first_page ? run_.first_room : run_.last_room; }
+
+void PageSearch::visit(uint32_t index) {
+  from_.index = index;
+  from_.node = nodes_[index];
+  const Node& node = from_.node;
+  if (node.cost >= best_.cost) return;
+  from_.limit = band_end(node.position);
+  from_.one_column = run_.columns == 1 || node.position == run_.length || spans(node.position);
+  from_.page = page_room(node);
+  from_.top = node.y;
+  if (node.column == 0 && node.y.units > 0) {
+    if (node.position < run_.length) from_.top += run_.stops[node.position].space;
+    turn_page();
+  }
+  from_.room = from_.page - from_.top;
+  if (node.column == 0 && !from_.one_column) balance_band();
+  fill_column();
+}
+
+// The cheaper of two ways to a place stays.
+void PageSearch::reach(const Node& node) {
+  if (node.cost > bound_ || node.cost >= best_.cost) return;
+  std::vector<uint32_t>& here = at_[node.position];
+  for (const uint32_t known : here) {
+    if (!nodes_[known].same_place(node)) continue;
+    if (node.cost < nodes_[known].cost) nodes_[known] = node;
+    return;
+  }
+  here.push_back(static_cast<uint32_t>(nodes_.size()));
+  nodes_.push_back(node);
+}
+
+Node PageSearch::step_to(uint32_t position, uint32_t piece, Node::Step step) const {
+  Node next = from_.node;
+  next.position = position;
+  next.piece = piece;
+  next.step = step;
+  next.parent = from_.index;
+  next.turns = next.complete = next.overfull = false;
+  next.choice = next.ends = kNothing;
+  next.give = 0;
+  next.top = from_.top;
+  return next;
+}
+
+// What a page end costs besides its columns, and what the next page knows of it.
+void PageSearch::end_page(Node& next, Length white) const {
+  const Node& from = from_.node;
+  next.cost += kPage;
+  next.turns = true;
+  next.column = 0;
+  next.y = {};
+  next.first_page = false;
+  next.recto = !from.recto;
+  next.verso_lines = 0;
+  if (run_.columns > 1 || run_.line.units <= 0) return;
+  const auto lines = static_cast<uint8_t>(std::clamp<int64_t>(white.units / run_.line.units, 0, 200));
+  if (!from.recto) next.verso_lines = lines;
+  if (from.recto && !from.first_page) next.cost += facing_cost(lines - static_cast<int64_t>(from.verso_lines));
+}
+
+// The page ends above what stands here, though there may be room.
+void PageSearch::turn_page() {
+  const Node& from = from_.node;
+  if (from.position >= run_.length) return;
+  Node next = step_to(from.position, from.piece, Node::Step::Turn);
+  const Length white = from_.page - from.y;
+  next.cost += break_cost(run_.stops[from.position]) + white_cost(white, from_.page);
+  end_page(next, white);
+  reach(next);
+}
+
+void PageSearch::place_stop(const Stop& stop, Label& label) const {
+  const bool first = !label.begun;
+  if (!first && run_.grid.units <= 0) {
+    label.stretch += stop.stretch;
+    label.shrink += stop.shrink;
+  }
+  label.y =
+      stop_top(run_, stop, from_.top, label.y, first, stop.space) + stop.height + (first ? stop.at_top : Length{});
+  label.begun = true;
+  if (label.y - label.shrink <= from_.room) return;
+  label.overfull = true;
+  // Only what has a column of its own, from the page's top, may stick out of it.
+  if (!first || from_.top.units > 0) label.cost = INT64_MAX;
+}
+
+// Fills a column with every number of stops that it holds. Where a paragraph has alternatives the ways part, and meet
+// again behind it: labels that then stand equally low are one.
+void PageSearch::fill_column() {
+  const Node& from = from_.node;
+  std::vector<Label> labels = std::move(labels_);
+  labels.assign(1, Label{});
+  labels.back().cost = from.cost;
+  const uint32_t called = called_before(from.position);
+  if (from.piece < called) {
+    Label empty = labels.back();
+    empty.cost += kNotesAlone;
+    end_column(from.position, empty, called);
+  }
+  uint32_t at = from.position;
+  if (const Alternative* begun = alternative_at(at)) {
+    const uint32_t behind = begun->stop + begun->replaced;
+    fill_range({at, begun->first + begun->count}, behind, labels);
+    at = behind;
+  }
+  std::vector<Label> joined, branch;
+  while (at < from_.limit && !labels.empty()) {
+    uint32_t a = first_alternative_[at];
+    if (a == kNothing) {
+      fill_range({at, at + 1}, at + 1, labels);
+      ++at;
+      continue;
+    }
+    const uint32_t behind = at + run_.alternatives[a].replaced;
+    joined = labels;
+    fill_range({at, behind}, behind, joined);
+    for (; a < run_.alternatives.size() && run_.alternatives[a].stop == at; ++a) {
+      const Alternative& alternative = run_.alternatives[a];
+      branch = labels;
+      for (Label& label : branch) label.cost += other_setting_cost(alternative.cost);
+      std::erase_if(branch, [&](const Label& label) { return label.cost > bound_; });
+      for (Label& label : branch) {
+        choices_.push_back({a, label.choice});
+        label.choice = static_cast<uint32_t>(choices_.size() - 1);
+      }
+      fill_range({alternative.first, alternative.first + alternative.count}, behind, branch);
+      for (const Label& label : branch) {
+        const auto same = std::find_if(joined.begin(), joined.end(), [&](const Label& one) {
+          return one.y == label.y && one.stretch == label.stretch && one.shrink == label.shrink;
+        });
+        if (same == joined.end()) {
+          joined.push_back(label);
+        } else if (label.cost < same->cost) {
+          *same = label;
+        }
+      }
+    }
+    labels.swap(joined);
+    at = behind;
+  }
+  labels_ = std::move(labels);
+}
+
+// Places stops of a range one by one, ending the column after each; `behind` is the position after the last. Labels
+// that find no room are taken out.
+void PageSearch::fill_range(StopRange range, uint32_t behind, std::vector<Label>& labels) {
+  for (uint32_t i = range.first; i < range.last && !labels.empty(); ++i) {
+    const Stop& stop = run_.stops[i];
+    const uint32_t end = i + 1 < range.last ? i + 1 : behind;
+    const bool forced = end < from_.limit && run_.stops[end].forced == Break::Column;
+    for (Label& label : labels) {
+      place_stop(stop, label);
+      if (label.cost <= bound_) end_column(end, label, stop.piece_end);
+      if (label.overfull || forced) label.cost = INT64_MAX;
+    }
+    std::erase_if(labels, [&](const Label& label) { return label.cost > bound_; });
+  }
+}
+
+// A column ends before the stop at `end`, with as many of its notes at its foot as there is room for, or fewer.
+void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piece) {
+  const uint32_t first_piece = from_.node.piece;
+  Length notes = notes_height(run_, first_piece, last_piece);
+  for (uint32_t piece = last_piece;; --piece) {
+    const bool nothing = !label.begun && piece == first_piece;
+    const bool fits = label.y + notes - label.shrink <= from_.room || (label.overfull && piece == first_piece);
+    if (fits && !nothing) {
+      end_column(end, label, last_piece, piece, notes);
+      if (label.cost + white_cost(from_.room - label.y - notes - label.stretch, from_.page) > bound_) break;
+    }
+    if (piece == first_piece) break;
+    const NotePiece& last = run_.pieces[piece - 1];
+    notes -= last.height + (piece - 1 > first_piece ? last.space : run_.separator);
+  }
+}
+
+void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piece, uint32_t piece, Length notes) {
+  Node next = step_to(end, piece, Node::Step::Column);
+  next.overfull = label.overfull;
+  next.choice = label.choice;
+  next.height = label.y;
+  next.cost = label.cost + (label.overfull ? kOverfull : 0);
+  Length white = from_.room - label.y - notes;
+  if (white.units < 0 && !label.overfull) {
+    next.cost += tight_cost(-white, label.shrink);
+    next.give = -((-white.units * 65536 + label.shrink.units - 1) / label.shrink.units);
+    next.height += white;
+    white = {};
+  }
+  if (piece < last_piece) {
+    const NotePiece& cut = run_.pieces[piece];
+    if (!cut.begins) next.cost += kNoteSplit + cut.penalty;
+    next.cost += kNoteAway * (notes_begun_[last_piece] - notes_begun_[piece]);
+  } else if (end == from_.limit) {
+    if (from_.one_column || label.overfull) return end_band(next, notes);
+    if (label.begun) return;  // bands of several columns are balanced
+  }
+  if (end < run_.stops.size() && end != run_.length && label.begun) next.cost += break_cost(run_.stops[end]);
+  const bool forced = end < from_.limit && run_.stops[end].forced == Break::Column;
+  if (run_.flush && !forced && white.units > 0 && white <= label.stretch) {
+    next.cost += loose_cost(white, label.stretch);
+    next.give = white.units * 65536 / label.stretch.units;
+    next.height += white;
+    white = {};
+  }
+  if (!forced) next.cost += white_cost(white, from_.page);
+  if (from_.one_column || end == from_.limit || from_.node.column + 1 == run_.columns) {
+    end_page(next, white);
+  } else {
+    next.column = static_cast<uint8_t>(from_.node.column + 1);
+    next.y = from_.top;
+  }
+  reach(next);
+}
+
+// The band ends with its text, and the page goes on below; or the run ends.
+void PageSearch::end_band(Node band, Length notes) {
+  band.complete = true;
+  band.column = 0;
+  band.y = from_.top + band.height + notes;
+  if (band.position < run_.length) {
+    reach(band);
+    return;
+  }
+  if (band.y > last_room(from_.node) && !band.overfull) return;
+  if (!from_.node.first_page) band.cost += short_cost(band.y, from_.page);
+  if (band.cost <= bound_ && band.cost < best_.cost) best_ = band;
+}
+
+void PageSearch::balance_band() {
+  const Node& from = from_.node;
+  std::vector<uint32_t> path;
+  uint32_t at = from.position;
+  if (const Alternative* begun = alternative_at(at)) {
+    for (; at < begun->first + begun->count; ++at) path.push_back(at);
+    at = begun->stop + begun->replaced;
+  }
+  const Length room = (from_.limit == run_.length ? std::min(from_.page, last_room(from)) : from_.page) - from_.top;
+  Length height;
+  for (const uint32_t position : path) height += run_.stops[position].height;
+  for (; at < from_.limit && height <= room * run_.columns; ++at) {
+    path.push_back(at);
+    height += run_.stops[at].height;
+  }
+  if (height > room * run_.columns) return;
+  const Balanced balanced = balance_columns(run_, path, from.piece, from_.top, room, bound_ - from.cost);
+  if (balanced.ends.empty()) return;
+  Node next = step_to(from_.limit, run_.stops[path.back()].piece_end, Node::Step::Band);
+  next.height = balanced.height;
+  next.cost += balanced.cost;
+  std::vector<uint32_t> ends;
+  for (const size_t end : balanced.ends) ends.push_back(end < path.size() ? path[end] : from_.limit);
+  next.ends = static_cast<uint32_t>(band_ends_.size());
+  band_ends_.push_back(std::move(ends));
+  end_band(next, {});
+}
+
+}  // namespace hustings::pagination
