@@ -6,6 +6,7 @@
 #include "image/picture.h"
 #include "pdf/syntax.h"
 #include "pdf/trees.h"
+#include "text/text.h"
 
 namespace hustings::pdf {
 namespace {
