@@ -1,7 +1,7 @@
 // A booklet is made by stages that each take finished values and return one; read them here from top to bottom. Two
-// things are not a straight line. Page numbers stand in the contents before pages are made, so styling, setting and
-// paging run again until the numbers hold still. And files are made only when nothing is wrong: an error anywhere
-// leaves the last good booklet where it is.
+// things are not a straight line. Page numbers stand in the contents before pages are made, and so do notes that are
+// counted by the page, so styling, setting and paging run again until the numbers hold still. And files are made only
+// when nothing is wrong: an error anywhere leaves the last good booklet where it is.
 #include "publish.h"
 
 #include "base/files.h"
@@ -98,8 +98,8 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   booklet.fonts = font::select(*booklet.styled, catalogue, diagnostics, &sources);
   if (booklet.fonts.size() == 0) return booklet;
 
-  // From here to the pages, as often as page numbers in the contents move something: then only Parts whose numbers
-  // changed are shaped and set anew.
+  // From here to the pages, as often as page numbers in the contents or numbers of notes move something: then only
+  // Parts whose numbers changed are shaped and set anew.
   for (int round = 1;; ++round) {
     Diagnostics paging;
     begin("shaping");
@@ -116,8 +116,9 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     if (steady || round == kMostRounds) {
       if (!steady) {
         paging.warning("page-numbers-unsteady", {},
-                       "page numbers in the contents still move after " + std::to_string(kMostRounds) + " rounds",
-                       {"look at the contents: a number may be off by one"});
+                       "page numbers in the contents or numbers of notes still move after " +
+                           std::to_string(kMostRounds) + " rounds",
+                       {"look at the contents and at notes: a number may be off by one"});
       }
       diagnostics.append(std::move(paging));
       break;

@@ -71,19 +71,24 @@ void ColumnBuilder::build() {
   part_.settings.reserve(part_.shaped->paragraphs.size());
   Column column;
   if (!tree_.nodes.empty()) {
+    find_notes();
     block(0, {Length{}, room_.measure}, column);
     tag(static_cast<NodeId>(tree_.nodes.size() - 1), column);
   }
-  // What has no box after it: marks of empty blocks, the space and the break at the end.
+  finish(column);
+  part_.flow = std::move(column.flow);
+  separate_notes();
+}
+
+void ColumnBuilder::finish(Column& column) {
   if (column.forced != Break::Auto) {
     column.flow.elements.push_back({ElementKind::ForcedBreak, column.forced, 0, 0, kNoNode, {}});
   }
   if (column.has_space) column.flow.elements.push_back({ElementKind::Space, Break::Auto, 0, 0, kNoNode, column.space});
-  if (column.penalty > 0) {
+  if (column.penalty > 0 && !column.in_note) {
     column.flow.elements.push_back({ElementKind::Penalty, Break::Auto, column.penalty, 0, kNoNode, {}});
   }
   for (const Element& element : column.tags) column.flow.elements.push_back(element);
-  part_.flow = std::move(column.flow);
 }
 
 void ColumnBuilder::space(Column& column, const Space& space) {
@@ -157,7 +162,7 @@ bool ColumnBuilder::has_content(NodeId node) const {
       break;
   }
   for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
-    if (has_content(child)) return true;
+    if (!floats(child) && has_content(child)) return true;
   }
   return false;
 }
@@ -192,19 +197,31 @@ void ColumnBuilder::close_frame(const Frame& frame, Column& column) {
 }
 
 void ColumnBuilder::block(NodeId node, Area area, Column& column) {
+  if (floats(node)) {
+    float_note(node, column);
+  } else if (is_left_by_notes(node)) {
+    for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
+      if (floats(child)) float_note(child, column);
+    }
+  } else {
+    in_flow(node, area, column);
+  }
+}
+
+void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
   const StyledNode& styled = tree_[node];
   if (styled.display == Display::None) return;
   const ComputedStyle& style = style_of(node);
 
   space(column, style.space_before);
-  column.forced = stronger(column.forced, style.break_before);
+  if (!column.in_note) column.forced = stronger(column.forced, style.break_before);
   column.penalty = std::max(column.penalty, keep_penalty(style.keep_with_previous));
   tag(node, column);
 
   const bool text = styled.display == Display::Text || styled.display == Display::Mark;
   if (text) tag(last_of(node), column);
   if (has_content(node)) {
-    const bool spans = style.span_columns && !column.in_cell;
+    const bool spans = style.span_columns && !column.in_cell && !column.in_note;
     if (spans) {
       area = {Length{}, room_.full_measure};
       column.tags.push_back({ElementKind::SpanOpen, Break::Auto, 0, 0, node, {}});
@@ -260,7 +277,7 @@ void ColumnBuilder::block(NodeId node, Area area, Column& column) {
     if (spans) column.flow.elements.push_back({ElementKind::SpanClose, Break::Auto, 0, 0, node, {}});
   }
   space(column, style.space_after);
-  column.forced = stronger(column.forced, style.break_after);
+  if (!column.in_note) column.forced = stronger(column.forced, style.break_after);
   column.penalty = std::max(column.penalty, keep_penalty(style.keep_with_next));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "linebreak/galley.h"
@@ -43,6 +44,7 @@ class ColumnBuilder {
     bool has_space = false;
     bool begun = false;    // has a box
     bool in_cell = false;  // no space at its top
+    bool in_note = false;  // a flow between flows: it neither spans columns nor forces or hinders a break
     int32_t penalty = 0;
     Break forced = Break::Auto;
     uint8_t together = 0;       // keep-together of the blocks that are open
@@ -56,6 +58,7 @@ class ColumnBuilder {
   };
 
   void block(NodeId node, Area area, Column& column);
+  void in_flow(NodeId node, Area area, Column& column);
   void children(NodeId node, Area area, Column& column);
   void text_block(NodeId node, Area area, Column& column);
   void list_item(NodeId node, Area outer, Area inner, Column& column);
@@ -68,6 +71,8 @@ class ColumnBuilder {
 
   void space(Column& column, const Space& space);
   void emit(Column& column, const Element& box);
+  // What has no box after it: marks of empty blocks, the space and the break at the end.
+  static void finish(Column& column);
   Frame open_frame(NodeId node, Area area, Column& column);
   void close_frame(const Frame& frame, Column& column);
   // Labels and marks of all nodes up to this one that have not had theirs yet.
@@ -75,6 +80,14 @@ class ColumnBuilder {
   bool has_content(NodeId node) const;
   void share_indents(NodeId list, Length width);
   NodeId last_of(NodeId node) const;
+
+  // Notes (notes.cpp).
+  void find_notes();
+  bool floats(NodeId node) const { return !note_of_.empty() && note_of_.find(node) != note_of_.end(); }
+  void float_note(NodeId node, Column& column);
+  // A section of notes that leaves nothing in the column: all that is in it floats, but for its rule.
+  bool is_left_by_notes(NodeId node) const;
+  void separate_notes();
 
   // Content widths, for tables `whole` wide at most; edges included.
   ContentWidths content_widths(NodeId node);
@@ -98,6 +111,7 @@ class ColumnBuilder {
   NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;
+  std::map<NodeId, uint32_t> note_of_;  // bodies that float: of GalleyPart::notes
 };
 
 // The height of a set flow, spaces at their natural size.

@@ -106,7 +106,9 @@ struct NoteBox {
   NodeId node = kNoNode;  // the NoteBody
   uint32_t anchor = 0;    // byte of StyledPart::text where its first mark stands, of a note called by another note the
                           // place where that one's does
-  uint32_t flow = 0;      // of GalleyPart::flows, set to the measure of a column
+  // Of GalleyPart::flows, set to the measure of a column. It begins with the space before the note and ends with the
+  // space after it, and no break is forced in it; what parts two notes is the wider of the spaces that meet.
+  uint32_t flow = 0;
 };
 
 enum class ElementKind : uint8_t {
@@ -162,9 +164,10 @@ struct GalleyPart {
   std::vector<TableRowBox> rows;
   std::vector<TableCellBox> cells;
   std::vector<FrameBox> frames;
-  std::vector<NoteBox> notes;            // as their marks follow each other: anchors do not decrease
-  uint32_t note_separator = UINT32_MAX;  // of flows: the space and the rule between a column's text and its notes
-  int32_t size_per_mille = 1000;         // Fit: type sizes are the styles' times this
+  std::vector<NoteBox> notes;  // as their marks follow each other: anchors do not decrease
+  // Of flows: the space and the rule between a column's text and its notes (either may be missing); none without notes.
+  uint32_t note_separator = UINT32_MAX;
+  int32_t size_per_mille = 1000;  // Fit: type sizes are the styles' times this
 };
 
 struct Galley {

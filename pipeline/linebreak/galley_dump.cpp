@@ -30,6 +30,17 @@ class GalleyWriter {
   GalleyWriter(std::ostream& out, const StyledDocument& styled, const GalleyPart& part)
       : out_(out), styled_(styled), part_(part) {}
 
+  void write_notes() {
+    if (part_.note_separator != UINT32_MAX) {
+      out_ << "note-separator\n";
+      write(part_.flows[part_.note_separator], 1);
+    }
+    for (const NoteBox& note : part_.notes) {
+      out_ << "note node " << note.node << " anchor " << note.anchor << '\n';
+      write(part_.flows[note.flow], 1);
+    }
+  }
+
   void write(const Flow& flow, size_t depth) {
     for (const Element& element : flow.elements) write(element, depth);
   }
@@ -176,7 +187,9 @@ class GalleyWriter {
 void Galley::dump(std::ostream& out, const FontSet&) const {
   for (const std::shared_ptr<const GalleyPart>& part : parts) {
     out << "part " << part->shaped->styled->id << '\n';
-    GalleyWriter(out, *styled, *part).write(part->flow, 1);
+    GalleyWriter writer(out, *styled, *part);
+    writer.write(part->flow, 1);
+    writer.write_notes();
   }
 }
 

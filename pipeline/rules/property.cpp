@@ -34,6 +34,8 @@ constexpr K kSelf[] = {K::Start, K::End, K::Center};
 constexpr K kKeep[] = {K::Auto, K::Always};
 constexpr K kBreak[] = {K::Auto, K::Column, K::Page, K::Recto, K::Verso};
 constexpr K kSpan[] = {K::None, K::All};
+constexpr K kFloat[] = {K::None, K::Footnote};
+constexpr K kNoteNumbering[] = {K::Continuous, K::Page};
 constexpr K kDisplay[] = {K::Auto, K::None, K::Block, K::SideBySide};
 
 using P = Property;
@@ -69,6 +71,8 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::Direction, "direction", kYes, T::Keywords, 0, 0, 0, kDirection, "auto"},
     {P::ListStyleType, "list-style-type", kYes, T::ListMark, 0, 0, 0, kListStyle, "disc"},
     {P::LinkAddress, "link-address", kYes, T::Keywords, 0, 0, 0, kLinkAddress, "none"},
+    {P::Looseness, "looseness", kYes, T::Integer, 0, 0, 1, {}, "0"},
+    {P::NoteNumbering, "note-numbering", kYes, T::Keywords, 0, 0, 0, kNoteNumbering, "continuous"},
     {P::BackgroundColor, "background-color", kNo, T::Color, 0, 0, 0, {}, "transparent"},
     {P::TextDecoration, "text-decoration", kNo, T::Keywords, 0, 0, 0, kDecoration, "none"},
     {P::VerticalAlign, "vertical-align", kNo, T::Measure, kPercent | kNegative, 0, 0, kVertical, "baseline"},
@@ -101,6 +105,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::BreakAfter, "break-after", kNo, T::Keywords, 0, 0, 0, kBreak, "auto"},
     {P::ColumnSpan, "column-span", kNo, T::Keywords, 0, 0, 0, kSpan, "none"},
     {P::Display, "display", kNo, T::Keywords, 0, 0, 0, kDisplay, "auto"},
+    {P::Float, "float", kNo, T::Keywords, 0, 0, 0, kFloat, "none"},
     {P::StringSet, "string-set", kNo, T::StringSets, 0, 0, 0, kNone, "none"},
     {P::ContentsLevel, "contents-level", kNo, T::Integer, 0, 1, 6, kNone, "none"},
     {P::Page, "page", kNo, T::Name, 0, 0, 0, kAuto, "auto"},
@@ -192,8 +197,10 @@ constexpr std::string_view kKeywordNames[] = {
     "side-by-side",
     "wrap",
     "balance",
+    "footnote",
+    "continuous",
 };
-static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Balance) + 1);
+static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Continuous) + 1);
 
 }  // namespace
 

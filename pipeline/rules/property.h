@@ -41,6 +41,8 @@ enum class Property : uint8_t {
   Direction,
   ListStyleType,
   LinkAddress,
+  Looseness,
+  NoteNumbering,
   // Not inherited.
   BackgroundColor,
   TextDecoration,
@@ -74,6 +76,7 @@ enum class Property : uint8_t {
   BreakAfter,
   ColumnSpan,
   Display,
+  Float,
   StringSet,
   ContentsLevel,
   Page,
@@ -135,6 +138,8 @@ enum class Keyword : uint8_t {
   SideBySide,
   Wrap,
   Balance,
+  Footnote,
+  Continuous,
 };
 
 // What a value may be besides its keywords.

@@ -39,6 +39,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.keep_with_next = style.keep_with_previous = style.keep_together = 0;
   style.break_before = style.break_after = Break::Auto;
   style.span_columns = false;
+  style.footnote = false;
   return child;
 }
 
@@ -224,6 +225,12 @@ class Application {
       case P::LinkAddress:
         child_.link_address = value.keyword;
         break;
+      case P::Looseness:
+        style_.looseness = static_cast<uint8_t>(value.number);
+        break;
+      case P::NoteNumbering:
+        child_.note_numbering = value.keyword;
+        break;
       default:
         break;
     }
@@ -328,6 +335,9 @@ class Application {
         break;
       case P::Display:
         child_.display = value.keyword;
+        break;
+      case P::Float:
+        style_.footnote = value.is(K::Footnote);
         break;
       case P::StringSet:
         child_.string_set = value.kind == Value::Kind::Strings ? &value : nullptr;

@@ -27,6 +27,7 @@ struct Cascaded {
   Keyword caps = Keyword::Normal;
   const Value* list_style = nullptr;
   Keyword link_address = Keyword::None;
+  Keyword note_numbering = Keyword::Continuous;
   // Not inherited.
   Keyword display = Keyword::Auto;
   const Value* string_set = nullptr;

@@ -96,6 +96,12 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
     case P::LinkAddress:
       to.link_address = from.link_address;
       break;
+    case P::Looseness:
+      style.looseness = source.looseness;
+      break;
+    case P::NoteNumbering:
+      to.note_numbering = from.note_numbering;
+      break;
     case P::BackgroundColor:
       style.background = source.background;
       break;
@@ -185,6 +191,9 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       break;
     case P::Display:
       to.display = from.display;
+      break;
+    case P::Float:
+      style.footnote = source.footnote;
       break;
     case P::StringSet:
       to.string_set = from.string_set;

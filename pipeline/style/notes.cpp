@@ -57,7 +57,7 @@ void PartStyler::emit_mark(uint32_t index, Span span, bool generated) {
   builder_->set(current(), Attribute::Target, '#' + note.id);
   builder_->set(current(), Attribute::Id,
                 note.marks == 1 ? note.id + "-mark" : fmt::format("{}-mark-{}", note.id, note.marks));
-  fill_template("note-mark", {{"number", fmt::format("{}", index + 1)}});
+  fill_template("note-mark", {{"number", fmt::format("{}", index + 1)}, {"note", note.id}});
   close();
 }
 
@@ -104,7 +104,7 @@ void PartStyler::note_number(uint32_t index) {
     open_generated({NodeKind::Link, Role::NoteNumber}, Display::Inline);
     builder_->set(current(), Attribute::Target, '#' + note.id + "-mark");
   }
-  fill_template("note-number", {{"number", fmt::format("{}", index + 1)}});
+  fill_template("note-number", {{"number", fmt::format("{}", index + 1)}, {"note", note.id}});
   if (linked) close();
   close();
 }
@@ -121,6 +121,15 @@ void PartStyler::fill_template(std::string_view name, const std::map<std::string
         generated_words(text);
         text.clear();
         address_words(field->second);
+        continue;
+      }
+      if (field->first == "number" && numbered_by_page_) {
+        generated_words(text);
+        text.clear();
+        open_generated({NodeKind::Span}, Display::Inline);  // to be found again when pages are known: page_numbers.h
+        builder_->set(current(), Attribute::Label, fields.find("note")->second);
+        generated_words(field->second);
+        close();
         continue;
       }
       text += field->second;

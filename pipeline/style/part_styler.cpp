@@ -50,6 +50,7 @@ StyledResult PartStyler::style() {
   if (cascaded().display == Keyword::SideBySide) builder_->part().nodes[0].display = Display::SideBySide;
   copy_attributes(0, 0);
   if (!source_.has(0, Attribute::Id)) builder_->set(0, Attribute::Id, source_.id);
+  numbered_by_page_ = cascaded().note_numbering == Keyword::Page;
   if (cascaded().page != nullptr) result_.page = cascaded().page->words.front();
   set_marks(0, 0);
   collect(0, 0, cascaded());

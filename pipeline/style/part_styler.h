@@ -166,6 +166,7 @@ class PartStyler {
   std::map<NodeId, uint32_t> note_of_body_;
   std::map<std::string, uint32_t, std::less<>> note_of_address_;
   std::vector<Note> notes_;
+  bool numbered_by_page_ = false;
   uint32_t generated_ids_ = 0;
   // The table that is open.
   std::string_view columns_;

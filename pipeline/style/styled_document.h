@@ -112,6 +112,7 @@ struct ComputedStyle {
   uint8_t keep_with_next = 0, keep_with_previous = 0, keep_together = 0;
   Break break_before = Break::Auto, break_after = Break::Auto;
   bool span_columns = false;  // across all columns of the page
+  bool footnote = false;      // a note's body: it stands at the foot of its mark's page, not at the end of the Part
 
   bool operator==(const ComputedStyle&) const = default;
 };

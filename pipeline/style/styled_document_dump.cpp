@@ -59,6 +59,8 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.break_before != Break::Auto) out << " break-before " << kBreaks[static_cast<size_t>(style.break_before)];
   if (style.break_after != Break::Auto) out << " break-after " << kBreaks[static_cast<size_t>(style.break_after)];
   if (style.span_columns) out << " span";
+  if (style.looseness != 0) out << " looseness " << static_cast<int>(style.looseness);
+  if (style.footnote) out << " footnote";
   out << '\n';
 }
 

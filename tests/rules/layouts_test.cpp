@@ -92,9 +92,11 @@ TEST(LayoutSchema, RefusesBrokenOnes) {
     return "<layout name=\"x\"><rule select=\"list\" " + attributes + "/></layout>";
   };
   EXPECT_TRUE(schema_takes(with_rule("color=\"#123456\" space-before=\"$gap\"")));
+  EXPECT_TRUE(schema_takes(with_rule("float=\"footnote\" looseness=\"1\" note-numbering=\"page\"")));
   for (const char* attributes :
        {"colour=\"#123456\"", "color=\"octarine\"", "font-size=\"12\"", "text-align=\"left\"", "widows=\"x\"",
-        "keep-with-next=\"maybe\"", "padding=\"1pt 1pt 1pt 1pt 1pt\"", "line-height=\"-1\"", "aspect-ratio=\"4\""})
+        "keep-with-next=\"maybe\"", "padding=\"1pt 1pt 1pt 1pt 1pt\"", "line-height=\"-1\"", "aspect-ratio=\"4\"",
+        "float=\"left\"", "looseness=\"2\"", "note-numbering=\"none\""})
     EXPECT_FALSE(schema_takes(with_rule(attributes))) << attributes;
   EXPECT_FALSE(schema_takes("<layout><rule select=\"list\"/></layout>"));
   EXPECT_FALSE(schema_takes("<layout name=\"x\"><rule color=\"#fff\"/></layout>"));

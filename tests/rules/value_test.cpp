@@ -77,6 +77,16 @@ TEST(Nearest, CountsEdits) {
   EXPECT_EQ(nearest_property("flibbertigibbet"), "");
 }
 
+TEST(Property, NotesAndLoosenessTakeFewValues) {
+  EXPECT_TRUE(parse_value(Property::Float, "footnote")->is(Keyword::Footnote));
+  EXPECT_FALSE(parse_value(Property::Float, "left"));
+  EXPECT_EQ(parse_value(Property::Looseness, "1")->number, 1);
+  EXPECT_FALSE(parse_value(Property::Looseness, "2"));
+  EXPECT_FALSE(parse_value(Property::Looseness, "-1"));
+  EXPECT_TRUE(parse_value(Property::NoteNumbering, "page")->is(Keyword::Page));
+  EXPECT_FALSE(parse_value(Property::NoteNumbering, "recto"));
+}
+
 TEST(Property, EachInitialValueIsAValue) {
   for (const PropertyFacts& fact : all_properties()) {
     if (fact.initial.starts_with("space-")) continue;  // that of another property

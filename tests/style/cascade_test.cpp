@@ -76,6 +76,24 @@ TEST(Cascade, CombinatorsLookAround) {
   EXPECT_EQ(second(":root > paragraph"), "000");
 }
 
+TEST(Cascade, NotesFloatOneByOneAndLoosenessIsInherited) {
+  const StyledDocument styled =
+      resolve(document_of(sample()),
+              layout("<rule select='section' looseness='1'/>"
+                     "<rule select='block-quote' float='footnote' looseness='initial'/>"
+                     "<rule select='block-quote > paragraph + paragraph' float='inherit' looseness='1'/>"));
+  const ComputedStyle& first = style_of(styled, NodeKind::Paragraph);
+  EXPECT_EQ(first.looseness, 1);
+  EXPECT_FALSE(first.footnote);
+  EXPECT_TRUE(style_of(styled, NodeKind::BlockQuote).footnote);
+  const ComputedStyle& quoted = style_of(styled, NodeKind::Paragraph, Role::None, 1);
+  EXPECT_EQ(quoted.looseness, 0);
+  EXPECT_FALSE(quoted.footnote);
+  const ComputedStyle& last = style_of(styled, NodeKind::Paragraph, Role::None, 2);
+  EXPECT_EQ(last.looseness, 1);
+  EXPECT_TRUE(last.footnote);
+}
+
 TEST(Cascade, InheritsWhatCssInherits) {
   const StyledDocument styled = resolve(
       document_of(sample()),
