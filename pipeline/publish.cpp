@@ -126,6 +126,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     booklet.styled = std::move(numbered);
     done -= 3;
   }
+  linebreak::check_resolution(booklet.galley, diagnostics);
   if (options.until < Stage::Files) return booklet;
 
   // Nothing may be wrong from here on.

@@ -20,7 +20,7 @@ struct Resource {
 
 // What the texts turned out to hold, for the metadata.
 struct Contents {
-  bool has_pictures = false, lacks_alternative = false, may_flash = false;
+  bool has_pictures = false, lacks_alternative = false;
   bool has_index = false, has_printed_contents = false, has_pages = false;
   std::vector<std::string> languages;  // BCP 47, the booklet's first
 };

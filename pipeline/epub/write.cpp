@@ -35,6 +35,7 @@ PictureType type_of(PictureFormat format) {
     case PictureFormat::Svg:
       return {".svg", "image/svg+xml"};
     case PictureFormat::Png:
+    case PictureFormat::Avif:  // only ever copied
       break;
   }
   return {".png", "image/png"};
@@ -45,7 +46,8 @@ PicturePaths picture_paths(const StyledDocument& styled) {
   PicturePaths paths;
   for (const auto& picture : styled.pictures) {
     const bool usable = picture && !picture->original.empty() && picture->sha256.size() >= 16;
-    paths.push_back(usable ? "pictures/" + picture->sha256.substr(0, 16) + std::string(type_of(picture->format).ending)
+    paths.push_back(usable ? "pictures/" + picture->sha256.substr(0, 16) +
+                                 std::string(type_of(image::web_format(*picture)).ending)
                            : std::string());
   }
   return paths;
@@ -73,8 +75,7 @@ std::vector<size_t> used_pictures(const StyledDocument& styled, const PicturePat
   return pictures;
 }
 
-Contents summarize(const StyledDocument& styled, const std::vector<ContentFile>& files,
-                   const std::vector<size_t>& pictures, bool has_pages) {
+Contents summarize(const StyledDocument& styled, const std::vector<ContentFile>& files, bool has_pages) {
   Contents contents;
   contents.has_pages = has_pages;
   contents.languages.push_back(styled.metadata.language.empty() ? "en" : styled.metadata.language);
@@ -93,9 +94,6 @@ Contents summarize(const StyledDocument& styled, const std::vector<ContentFile>&
     const std::string& tag = styled.languages[language];
     const bool known = std::find(contents.languages.begin(), contents.languages.end(), tag) != contents.languages.end();
     if (used[language] && !tag.empty() && !known) contents.languages.push_back(tag);
-  }
-  for (const size_t picture : pictures) {
-    contents.may_flash = contents.may_flash || styled.pictures[picture]->format == PictureFormat::Gif;
   }
   return contents;
 }
@@ -126,13 +124,14 @@ std::string write(const StyledDocument& styled, const PageMap& pages, const Font
     } else {
       const size_t place = index - faces.size() - parts;
       const Picture& picture = *styled.pictures[pictures[place]];
-      packed_pictures[place] =
-          pack("OEBPS/" + paths[pictures[place]], picture.original, picture.format == PictureFormat::Svg ? level : 0);
+      const std::string copy = picture.needs_copy ? image::web_copy(picture) : std::string();
+      packed_pictures[place] = pack("OEBPS/" + paths[pictures[place]], picture.needs_copy ? copy : picture.original,
+                                    picture.format == PictureFormat::Svg ? level : 0);
     }
   });
   for (ContentFile& file : files) diagnostics.append(std::move(file.diagnostics));
 
-  const Contents contents = summarize(styled, files, pictures, !addresses.pages().empty());
+  const Contents contents = summarize(styled, files, !addresses.pages().empty());
   const bool has_cover =
       std::any_of(styled.parts.begin(), styled.parts.end(), [](const auto& part) { return part->role == Role::Cover; });
   const std::string made_title_page = has_cover ? std::string() : "text/cover-page.xhtml";
@@ -157,7 +156,7 @@ std::string write(const StyledDocument& styled, const PageMap& pages, const Font
   for (size_t place = 0; place < pictures.size(); ++place) {
     const Picture& picture = *styled.pictures[pictures[place]];
     resources.push_back({"picture-" + std::to_string(place + 1), paths[pictures[place]],
-                         std::string(type_of(picture.format).media_type), "", false});
+                         std::string(type_of(image::web_format(picture)).media_type), "", false});
   }
 
   std::vector<Member> members;

@@ -1,6 +1,7 @@
 // Pages are sRGB; a picture with another embedded profile (Adobe RGB, Display P3, a press's CMYK) is converted, else
 // its colors would be wrong in every viewer that trusts the page.
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 
@@ -56,11 +57,75 @@ bool stays_gray(const Transform& transform) {
   return true;
 }
 
+template <typename Light>
+Curve tabulate(Light light) {
+  constexpr size_t kSteps = 4096;
+  Curve curve;
+  curve.light.reserve(kSteps);
+  for (size_t i = 0; i < kSteps; ++i) {
+    const double value = light(static_cast<double>(i) / (kSteps - 1));
+    curve.light.push_back(static_cast<uint16_t>(std::lround(std::clamp(value, 0.0, 1.0) * 65535)));
+  }
+  return curve;
+}
+
+std::string saved(const Profile& profile) {
+  cmsUInt32Number size = 0;
+  if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
+  std::string bytes(size, '\0');
+  if (!cmsSaveProfileToMem(profile.get(), bytes.data(), &size)) return {};
+  return bytes;
+}
+
 void convert_cmyk_simply(const uint8_t* cmyk, uint8_t* rgb) {
   for (int c = 0; c < 3; ++c) rgb[c] = static_cast<uint8_t>((255 - cmyk[c]) * (255 - cmyk[3]) / 255);
 }
 
 }  // namespace
+
+// IEC 61966-2-1.
+Curve Curve::srgb() {
+  return tabulate([](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); });
+}
+
+Curve Curve::gamma(double exponent) {
+  return tabulate([exponent](double v) { return std::pow(v, exponent); });
+}
+
+// ITU-R BT.2100: from signal to candelas, of which 203 are the white of paper (ITU-R BT.2408).
+Curve Curve::perceptual_quantizer() {
+  return tabulate([](double v) {
+    const double root = std::pow(v, 1 / 78.84375);
+    const double light = std::pow(std::max(root - 0.8359375, 0.0) / (18.8515625 - 18.6875 * root), 1 / 0.1593017578125);
+    return light * 10000 / 203;
+  });
+}
+
+// ITU-R BT.2100, on a display of 1000 candelas, whose system gamma is 1.2.
+Curve Curve::hybrid_log_gamma() {
+  return tabulate([](double v) {
+    const double scene = v <= 0.5 ? v * v / 3 : (std::exp((v - 0.55991073) / 0.17883277) + 0.28466892) / 12;
+    return std::pow(scene, 1.2) * 1000 / 203;
+  });
+}
+
+std::string make_profile(const Chromaticities& chromaticities, const Curve& curve, uint8_t colors) {
+  for (const auto& [x, y] : chromaticities) {
+    if (!(x >= 0 && y > 0.001 && x + y <= 1.001)) return {};
+  }
+  const Context context{cmsCreateContext(nullptr, nullptr)};
+  cmsToneCurve* tones =
+      cmsBuildTabulatedToneCurve16(context.get(), static_cast<cmsUInt32Number>(curve.light.size()), curve.light.data());
+  if (!tones) return {};
+  const auto point = [&](size_t i) { return cmsCIExyY{chromaticities[i][0], chromaticities[i][1], 1}; };
+  const cmsCIExyY white = point(3);
+  const cmsCIExyYTRIPLE primaries{point(0), point(1), point(2)};
+  cmsToneCurve* const all[3] = {tones, tones, tones};
+  const Profile profile(colors == 1 ? cmsCreateGrayProfileTHR(context.get(), &white, tones)
+                                    : cmsCreateRGBProfileTHR(context.get(), &white, &primaries, all));
+  cmsFreeToneCurve(tones);
+  return saved(profile);
+}
 
 bool is_srgb(std::string_view profile, uint8_t colors) {
   if (colors == 4) return false;
@@ -79,6 +144,18 @@ bool is_srgb(std::string_view profile, uint8_t colors) {
     }
   }
   return true;
+}
+
+bool is_printable(std::string_view profile, uint8_t colors) {
+  const Transform transform(profile, colors);
+  if (!transform.transform) return false;
+  const Context context{cmsCreateContext(nullptr, nullptr)};
+  const Profile device(
+      cmsOpenProfileFromMemTHR(context.get(), profile.data(), static_cast<cmsUInt32Number>(profile.size())));
+  const cmsProfileClassSignature kind = cmsGetDeviceClass(device.get());
+  // ISO 19005-2 clause 6.2.4.2, which names no version of ISO 15076-1: any before 5.
+  return cmsGetProfileVersion(device.get()) < 5 && (kind == cmsSigInputClass || kind == cmsSigDisplayClass ||
+                                                    kind == cmsSigOutputClass || kind == cmsSigColorSpaceClass);
 }
 
 void convert_to_srgb(Raster& raster) {

@@ -106,6 +106,7 @@ void read_gif(std::string_view bytes, Picture& picture) {
     } else if (record == IMAGE_DESC_RECORD_TYPE) {
       if (DGifGetImageDesc(file.get()) == GIF_ERROR) give_up(rest);
       if (read) {
+        picture.needs_copy = true;
         // Later frames are passed over without being decoded, so that a file that breaks off is noticed.
         int size = 0;
         GifByteType* block = nullptr;

@@ -166,17 +166,22 @@ void read_jpeg(std::string_view bytes, Picture& picture) {
   }
   Markers markers = read_markers(decoder);
   picture.dpi = density(decoder, markers.exif);
+  // Inks, and arithmetic coding, are for presses and archives: many reading systems show them wrongly or not at all.
+  picture.needs_copy = decoder.num_components == 4 || decoder.arith_code;
 
   Raster raster;
   raster.colors = static_cast<uint8_t>(decoder.num_components);
   raster.profile = std::move(markers.profile);
-  const bool upright = markers.exif.orientation == 1;
   const bool plain = decoder.jpeg_color_space == JCS_GRAYSCALE || decoder.jpeg_color_space == JCS_YCbCr;
-  if (upright && plain && !decoder.arith_code && is_srgb(raster.profile, raster.colors)) {
+  const bool is_near_srgb = is_srgb(raster.profile, raster.colors);
+  if (plain && !decoder.arith_code && (is_near_srgb || is_printable(raster.profile, raster.colors))) {
     picture.jpeg = true;
+    picture.orientation = static_cast<uint8_t>(markers.exif.orientation);
     picture.width = decoder.image_width;
     picture.height = decoder.image_height;
+    if (picture.orientation >= 5) std::swap(picture.width, picture.height);
     picture.channels = raster.colors;
+    if (!is_near_srgb) picture.profile = std::move(raster.profile);
     decoder.scale_num = 1;
     decoder.scale_denom = 8;
     decoder.out_color_space = decoder.jpeg_color_space;

@@ -12,7 +12,7 @@
 
 namespace hustings {
 
-enum class PictureFormat : uint8_t { Jpeg, Png, Gif, Webp, Svg };
+enum class PictureFormat : uint8_t { Jpeg, Png, Gif, Webp, Avif, Svg };
 
 // A drawing as flat paths in the picture's own pixels, y downwards; what SVG becomes. Paths may reach over the edges of
 // the picture: whoever draws them clips to its rectangle. A path is filled or stroked, not both.
@@ -37,11 +37,16 @@ struct Picture {
   std::string path;  // as shown to people
   PictureFormat format = PictureFormat::Png;
   uint32_t width = 0, height = 0;
-  double dpi = 0;        // as the file says; 0 when it does not
-  std::string sha256;    // of `original`
-  std::string original;  // the file's bytes, for the EPUB (a JPEG, PNG, GIF, WebP or a sanitized SVG)
-  // A JPEG whose data can stand in a PDF as it is (DCTDecode): 1 or 3 components, upright, 8 bits.
+  double dpi = 0;           // as the file says; 0 when it does not
+  std::string sha256;       // of `original`
+  std::string original;     // the file's bytes (of an SVG, the sanitized text)
+  bool needs_copy = false;  // reading systems cannot show `original`, would not turn it upright, or would let it move
+  // A JPEG whose data can stand in a PDF as it is (DCTDecode): 1 or 3 components, 8 bits.
   bool jpeg = false;
+  // How the stored rows and columns of `jpeg` are turned on the page, 1 to 8 as EXIF 2.3 numbers them; 5 to 8 mean that
+  // the data are `height` wide and `width` high. Samples and paths are upright.
+  uint8_t orientation = 1;
+  std::string profile;            // the ICC profile of `jpeg`; empty for sRGB
   uint8_t channels = 3;           // of `jpeg` or `samples`: 1 gray, 3 sRGB
   std::string samples;            // width * height * channels bytes
   std::string alpha;              // width * height bytes, or empty when opaque
@@ -55,6 +60,11 @@ namespace image {
 // one error `picture-unreadable` at `span` and gives nothing.
 std::shared_ptr<const Picture> read(std::string_view bytes, const std::string& path, Span span,
                                     Diagnostics& diagnostics);
+
+// The format of a picture in the EPUB: its own, or when it needs a copy that of the copy.
+PictureFormat web_format(const Picture& picture);
+// The copy of a picture that needs one, from its samples.
+std::string web_copy(const Picture& picture);
 
 }  // namespace image
 }  // namespace hustings

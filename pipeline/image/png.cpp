@@ -70,8 +70,40 @@ bool start(Job& job) {
 bool read_rows(Job& job, png_bytepp rows) {
   if (setjmp(png_jmpbuf(job.decoder))) return false;
   png_read_image(job.decoder, rows);
-  png_read_end(job.decoder, nullptr);
+  png_read_end(job.decoder, job.info);
   return true;
+}
+
+// What the samples mean, by the first of the chunks that says so (ISO/IEC 15948 clause 4.2.2.1): iCCP, sRGB, or gAMA
+// with cHRM; sRGB when none does. gAMA holds the exponent from light to samples.
+std::string profile_of(Job& job) {
+  png_charp name = nullptr;
+  png_bytep profile = nullptr;
+  png_uint_32 size = 0;
+  int compression = 0;
+  if (png_get_iCCP(job.decoder, job.info, &name, &compression, &profile, &size)) {
+    return {reinterpret_cast<const char*>(profile), size};
+  }
+  if (png_get_valid(job.decoder, job.info, PNG_INFO_sRGB)) return {};
+  double gamma = 0;
+  if (!png_get_valid(job.decoder, job.info, PNG_INFO_gAMA) || !png_get_gAMA(job.decoder, job.info, &gamma) ||
+      gamma < 0.1 || gamma > 2) {
+    return {};
+  }
+  Chromaticities at{{{0.64, 0.33}, {0.3, 0.6}, {0.15, 0.06}, {0.3127, 0.329}}};  // sRGB's
+  if (png_get_valid(job.decoder, job.info, PNG_INFO_cHRM)) {
+    png_get_cHRM(job.decoder, job.info, &at[3][0], &at[3][1], &at[0][0], &at[0][1], &at[1][0], &at[1][1], &at[2][0],
+                 &at[2][1]);
+  }
+  const bool colors = (png_get_color_type(job.decoder, job.info) & PNG_COLOR_MASK_COLOR) != 0;
+  return make_profile(at, Curve::gamma(1 / gamma), colors ? 3 : 1);
+}
+
+Exif exif_of(Job& job) {
+  png_uint_32 size = 0;
+  png_bytep bytes = nullptr;
+  if (!png_get_eXIf_1(job.decoder, job.info, &size, &bytes)) return {};
+  return read_exif({reinterpret_cast<const char*>(bytes), size});
 }
 
 [[noreturn]] void give_up(const Job& job) {
@@ -97,14 +129,7 @@ void read_png(std::string_view bytes, Picture& picture) {
     const double dpi = std::round(across * 2.54) / 100;
     picture.dpi = std::abs(dpi - std::round(dpi)) < 0.02 ? std::round(dpi) : dpi;
   }
-  png_charp name = nullptr;
-  png_bytep profile = nullptr;
-  png_uint_32 profile_size = 0;
-  int compression = 0;
-  if (!png_get_valid(job.decoder, job.info, PNG_INFO_sRGB) &&
-      png_get_iCCP(job.decoder, job.info, &name, &compression, &profile, &profile_size)) {
-    raster.profile.assign(reinterpret_cast<const char*>(profile), profile_size);
-  }
+  raster.profile = profile_of(job);
 
   if (!start(job)) give_up(job);
   const auto color_type = png_get_color_type(job.decoder, job.info);
@@ -116,6 +141,10 @@ void read_png(std::string_view bytes, Picture& picture) {
   std::vector<png_bytep> rows(raster.height);
   for (size_t y = 0; y < rows.size(); ++y) rows[y] = reinterpret_cast<png_bytep>(raster.pixels.data()) + y * row_size;
   if (!read_rows(job, rows.data())) give_up(job);
+  // The chunk may stand behind the pixels. Not all reading systems turn by it: they get pixels that are turned.
+  const Exif exif = exif_of(job);
+  picture.needs_copy = exif.orientation != 1;
+  apply_orientation(raster, exif.orientation);
   keep_samples(std::move(raster), picture);
 }
 

@@ -1,9 +1,11 @@
 // What the readers of pixel formats have in common: a raster as a codec gives it, and the way from there to a Picture.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "image/picture.h"
 
@@ -43,8 +45,24 @@ Exif read_exif(std::string_view tiff);
 // Turns and mirrors so that row 0 is the visual top and column 0 the visual left.
 void apply_orientation(Raster& raster, int orientation);
 
+// How samples become light: light from 0 to 1 (paper white) at evenly spaced samples. What is brighter than paper, as
+// in pictures for bright screens (ITU-R BT.2100), is white.
+struct Curve {
+  std::vector<uint16_t> light;  // of 65535
+
+  static Curve srgb();
+  static Curve gamma(double exponent);
+  static Curve perceptual_quantizer();
+  static Curve hybrid_log_gamma();
+};
+// x and y of CIE 1931 for red, green, blue and white.
+using Chromaticities = std::array<std::array<double, 2>, 4>;
+// The ICC profile of a device that is described by numbers; empty when the numbers describe none.
+std::string make_profile(const Chromaticities& chromaticities, const Curve& curve, uint8_t colors);
 // Is this profile so near to sRGB that no eye tells the difference? True also for a profile that cannot be used.
 bool is_srgb(std::string_view profile, uint8_t colors);
+// May this profile stand in a PDF for samples as they are (ISO 32000-1 clause 8.6.5.5: ICCBased)?
+bool is_printable(std::string_view profile, uint8_t colors);
 // To gray or sRGB without a profile. CMYK without a profile of its own is converted by the simple formula.
 void convert_to_srgb(Raster& raster);
 // Splits off the alpha (dropped when nothing is transparent) and puts size, channels and samples into the picture.
@@ -56,6 +74,7 @@ void read_jpeg(std::string_view bytes, Picture& picture);
 void read_png(std::string_view bytes, Picture& picture);
 void read_gif(std::string_view bytes, Picture& picture);
 void read_webp(std::string_view bytes, Picture& picture);
+void read_avif(std::string_view bytes, Picture& picture);
 void read_svg(std::string_view bytes, Picture& picture, Span span, Diagnostics& diagnostics);
 
 }  // namespace hustings::image

@@ -1,4 +1,5 @@
 // Tells a picture's format by its first bytes, never by its name, and hands it to the reader of that format.
+#include <algorithm>
 #include <new>
 
 #include "base/hash.h"
@@ -22,15 +23,28 @@ bool looks_like_svg(std::string_view bytes) {
   return bytes.substr(0, 65536).find("<svg") != bytes.npos || bytes.substr(0, 65536).find(":svg") != bytes.npos;
 }
 
+// A box file of which one of the named brands is AVIF's (ISO/IEC 14496-12 clause 4.3).
+bool looks_like_avif(std::string_view bytes) {
+  if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp") return false;
+  uint32_t size = 0;
+  for (const char byte : bytes.substr(0, 4)) size = size << 8 | static_cast<uint8_t>(byte);
+  const std::string_view box = bytes.substr(0, std::min<size_t>(size, 1024));
+  for (size_t at = 8; at + 4 <= box.size(); at += 4) {
+    if (box.substr(at, 4) == "avif" || box.substr(at, 4) == "avis") return true;
+  }
+  return false;
+}
+
 Format detect(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xD8\xFF")) return {PictureFormat::Jpeg, "JPEG"};
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return {PictureFormat::Png, "PNG"};
   if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return {PictureFormat::Gif, "GIF"};
   if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")
     return {PictureFormat::Webp, "WebP"};
+  if (looks_like_avif(bytes)) return {PictureFormat::Avif, "AVIF"};
   if (looks_like_svg(bytes)) return {PictureFormat::Svg, "SVG"};
   if (bytes.empty()) throw Unreadable{"it is empty"};
-  throw Unreadable{"it is no JPEG, PNG, GIF, WebP or SVG"};
+  throw Unreadable{"it is no JPEG, PNG, GIF, WebP, AVIF or SVG"};
 }
 
 // Does the ending of the name promise another format?
@@ -50,6 +64,7 @@ bool is_misnamed(std::string_view path, PictureFormat format) {
                               {"png", PictureFormat::Png},
                               {"gif", PictureFormat::Gif},
                               {"webp", PictureFormat::Webp},
+                              {"avif", PictureFormat::Avif},
                               {"svg", PictureFormat::Svg}}) {
     if (known.ending == ending) return known.format != format;
   }
@@ -80,6 +95,9 @@ std::shared_ptr<const Picture> read(std::string_view bytes, const std::string& p
         break;
       case PictureFormat::Webp:
         read_webp(bytes, *picture);
+        break;
+      case PictureFormat::Avif:
+        read_avif(bytes, *picture);
         break;
       case PictureFormat::Svg:
         read_svg(bytes, *picture, span, own);

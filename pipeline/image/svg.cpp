@@ -1,5 +1,6 @@
 // An SVG becomes flat paths, so that it prints as sharp as type; what paths cannot express (gradients, filters, masks,
-// opacity of groups, embedded pictures) is drawn as pixels at 300 dpi instead, with a warning.
+// opacity of groups, embedded pictures) is drawn as pixels instead, with a warning: 300 an inch at the drawing's own
+// size, and enough for a page's measure when that is small, since a layout may show a drawing as large as it likes.
 #include "image/svg.h"
 
 #include <cairo-script.h>
@@ -17,7 +18,9 @@ namespace {
 
 constexpr double kPixelsPerInch = 96;  // CSS's reference pixel
 constexpr double kRasterScale = 300 / kPixelsPerInch;
+constexpr double kPixelsOfAMeasure = 1500;  // 5 inches at 300 dpi
 constexpr double kLongestSide = 16384;
+constexpr double kLargestPaths = 4096;
 constexpr double kMostRasterPixels = 16'000'000;
 constexpr double kMostLayerPixels = 300'000'000;  // filters and groups pass over the pixels again and again
 constexpr size_t kLongestScript = 64'000'000;
@@ -33,6 +36,10 @@ template <typename Object>
 using Owned = std::unique_ptr<Object, Release>;
 
 Owned<RsvgHandle> open(const SafeSvg& svg) {
+  // Pango grumbles on standard error when it finds no hints for letters of a size that no screen has; their outlines
+  // are right. Nothing but drawings makes it speak at all.
+  [[maybe_unused]] static const guint silenced = g_log_set_handler(
+      "Pango", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
   GError* failure = nullptr;
   // Without a base address librsvg refuses every reference to a file or to the network.
   Owned<RsvgHandle> handle(
@@ -86,9 +93,10 @@ cairo_status_t append_script(void* closure, const unsigned char* data, unsigned 
 }
 
 bool draw_paths(RsvgHandle* handle, Extent size, std::vector<VectorPath>& paths) {
-  // Cairo rounds coordinates to 1/256 of its unit: a large drawing of the same shape keeps more of them.
+  // Cairo rounds coordinates to 1/256 of its unit: a large drawing of the same shape keeps more of them. Much larger,
+  // and letters leave the range of its fixed point numbers.
   double magnified = 1;
-  while (std::max(size.width, size.height) * magnified * 2 <= kLongestSide) magnified *= 2;
+  while (std::max(size.width, size.height) * magnified * 2 <= kLargestPaths) magnified *= 2;
   const Extent large{size.width * magnified, size.height * magnified};
   std::string script;
   {
@@ -106,7 +114,8 @@ bool draw_paths(RsvgHandle* handle, Extent size, std::vector<VectorPath>& paths)
 Raster draw_pixels(RsvgHandle* handle, Extent size, uint64_t layers) {
   const double area = size.width * size.height;
   const double most = std::min(kMostRasterPixels, kMostLayerPixels / static_cast<double>(layers + 1));
-  const double scale = std::min(kRasterScale, std::sqrt(most / area));
+  const double wanted = std::max(kRasterScale, kPixelsOfAMeasure / std::max(size.width, size.height));
+  const double scale = std::min(wanted, std::sqrt(most / area));
   if (scale < kRasterScale / 16) throw Unreadable{"its filters and layers are too many to draw"};
   Raster raster;
   raster.width = static_cast<uint32_t>(std::max(1.0, std::round(size.width * scale)));

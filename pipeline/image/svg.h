@@ -22,6 +22,9 @@ struct SafeSvg {
 // Throws Unreadable when it is no SVG, is nested too deep, or grows beyond all measure.
 SafeSvg make_safe(std::string_view bytes);
 
+// How many pixels the picture in an address "data:..." has; throws Unreadable when it is none that can be read.
+uint64_t embedded_pixels(std::string_view address);
+
 // Paths from a drawing in cairo's script language, coordinates multiplied by `scale`; the surface is `surface` large
 // after that. False when the drawing holds anything that flat paths cannot express.
 bool read_cairo_script(std::string_view script, double scale, VectorPath::XY surface, std::vector<VectorPath>& paths);

@@ -19,6 +19,7 @@ constexpr int kDeepest = 256;
 constexpr size_t kLongestSvg = 10'000'000;
 constexpr uint64_t kMostElements = 300'000;
 constexpr uint64_t kLetterWeight = 8;
+constexpr uint64_t kMostEmbeddedPixels = 50'000'000;
 
 constexpr std::string_view kRemovedElements[] = {
     "script",        "foreignObject",    "iframe",  "embed",    "object",   "audio",
@@ -167,6 +168,7 @@ class Cleaner {
       } else if (local == "href") {
         keep = is_inner_or_embedded(value);
         if (!keep) remove("the reference to " + std::string(value.substr(0, 80)));
+        if (keep && value.find("data:") != value.npos) keep = can_be_embedded(value);
       } else if (!space.empty()) {
         keep = (space == "xml" && (local == "space" || local == "lang")) || space == "xlink";
       } else if (local == "base" || local == "src") {
@@ -180,6 +182,19 @@ class Cleaner {
     }
   }
 
+  bool can_be_embedded(std::string_view address) {
+    uint64_t pixels = 0;
+    try {
+      pixels = embedded_pixels(address);
+    } catch (const Unreadable&) {
+      remove("an embedded picture that cannot be read");
+      return false;
+    }
+    embedded_ += pixels;
+    if (embedded_ > kMostEmbeddedPixels) throw Unreadable{"the pictures in it have more than 50 megapixels"};
+    return true;
+  }
+
   void remove(std::string what) {
     if (svg_.removed.size() < 20 && std::find(svg_.removed.begin(), svg_.removed.end(), what) == svg_.removed.end()) {
       svg_.removed.push_back(std::move(what));
@@ -187,6 +202,7 @@ class Cleaner {
   }
 
   SafeSvg& svg_;
+  uint64_t embedded_ = 0;  // pixels so far
 };
 
 // Counts what drawing an element means, with what it refers to drawn again at each place.

@@ -14,15 +14,23 @@ struct Delete {
   void operator()(WebPDemuxer* demuxer) const { WebPDemuxDelete(demuxer); }
 };
 
-std::string profile_of(const WebPDemuxer* demuxer) {
-  std::string profile;
+std::string chunk_of(const WebPDemuxer* demuxer, const char* name) {
+  std::string bytes;
   WebPChunkIterator chunk;
   std::memset(&chunk, 0, sizeof chunk);
-  if (WebPDemuxGetChunk(demuxer, "ICCP", 1, &chunk)) {
-    profile.assign(reinterpret_cast<const char*>(chunk.chunk.bytes), chunk.chunk.size);
+  if (WebPDemuxGetChunk(demuxer, name, 1, &chunk)) {
+    bytes.assign(reinterpret_cast<const char*>(chunk.chunk.bytes), chunk.chunk.size);
   }
   WebPDemuxReleaseChunkIterator(&chunk);
-  return profile;
+  return bytes;
+}
+
+// Some writers put the head of a JPEG's marker before the TIFF structure.
+Exif exif_of(const WebPDemuxer* demuxer) {
+  const std::string bytes = chunk_of(demuxer, "EXIF");
+  std::string_view tiff = bytes;
+  if (constexpr std::string_view kHead("Exif\0\0", 6); tiff.starts_with(kHead)) tiff.remove_prefix(kHead.size());
+  return read_exif(tiff);
 }
 
 struct Frame {
@@ -45,7 +53,7 @@ void read_webp(std::string_view bytes, Picture& picture) {
   raster.width = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH);
   raster.height = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT);
   check_size(raster.width, raster.height);
-  raster.profile = profile_of(demuxer.get());
+  raster.profile = chunk_of(demuxer.get(), "ICCP");
   Frame frame;
   if (!WebPDemuxGetFrame(demuxer.get(), 1, &frame.at) || !frame.at.complete) throw Unreadable{"it holds no frame"};
   const WebPIterator& at = frame.at;
@@ -65,6 +73,10 @@ void read_webp(std::string_view bytes, Picture& picture) {
       raster.has_alpha ? WebPDecodeRGBAInto(at.fragment.bytes, at.fragment.size, to, room, static_cast<int>(stride))
                        : WebPDecodeRGBInto(at.fragment.bytes, at.fragment.size, to, room, static_cast<int>(stride));
   if (!decoded) throw Unreadable{"its data is damaged"};
+  const Exif exif = exif_of(demuxer.get());
+  picture.dpi = exif.dpi;
+  picture.needs_copy = exif.orientation != 1 || WebPDemuxGetI(demuxer.get(), WEBP_FF_FRAME_COUNT) > 1;
+  apply_orientation(raster, exif.orientation);
   keep_samples(std::move(raster), picture);
 }
 

@@ -190,6 +190,10 @@ namespace linebreak {
 Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics,
            const Galley* previous = nullptr);
 
+// Reports `low-resolution` for each picture file that stands somewhere so large that it has fewer dots an inch than its
+// style asks for (`image-resolution.minimum`): once, at the place where it is coarsest. Drawings have no resolution.
+void check_resolution(const Galley& galley, Diagnostics& diagnostics);
+
 // What a style's lengths are in a Part set at `size_per_mille`.
 inline Length fitted(Length length, int32_t size_per_mille) {
   return size_per_mille == 1000 ? length : length.scaled(size_per_mille, 1000);

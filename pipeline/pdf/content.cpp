@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include <array>
 #include <cstdlib>
 
 namespace hustings::pdf {
@@ -269,35 +270,60 @@ void Content::turn(const Rect& area, Length thickness, Color color, bool mirrore
   point(end - barb, foot + area.height / 2, " l S Q\n");
 }
 
-void Content::draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square,
-                   Size own_size) {
+namespace {
+
+// From the unit square, in which pixels stand with their first row on top, to `area` (y upwards, in thousandths),
+// turned and mirrored so that the first row and the first column come to the sides that EXIF 2.3 (tag 274) names.
+std::array<int64_t, 6> unit_square_matrix(int64_t x, int64_t y, int64_t width, int64_t height, uint8_t orientation) {
+  switch (orientation) {
+    case 2:
+      return {-width, 0, 0, height, x + width, y};
+    case 3:
+      return {-width, 0, 0, -height, x + width, y + height};
+    case 4:
+      return {width, 0, 0, -height, x, y + height};
+    case 5:
+      return {0, -height, -width, 0, x + width, y + height};
+    case 6:
+      return {0, -height, width, 0, x, y + height};
+    case 7:
+      return {0, height, width, 0, x, y};
+    case 8:
+      return {0, height, -width, 0, x + width, y};
+    default:
+      return {width, 0, 0, height, x, y};
+  }
+}
+
+}  // namespace
+
+void Content::draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, const Drawable& what) {
   end_text();
   out_ += "q ";
   if (clipped) {
     append_rectangle(out_, clip, height_);
     out_ += " re W n ";
   }
-  // An image fills the unit square; a drawing has its own size, with y downwards.
-  const int64_t scale = 1000000;
-  const auto ratio = [](Length length, Length own) {
-    return own.units > 0 ? Length{length.units}.scaled(scale, own.units).units : 0;
-  };
-  if (unit_square) {
-    append_thousandths(out_, thousandths(area.width));
+  if (what.is_form) {
+    const auto ratio = [](Length length, Length own) {
+      return own.units > 0 ? Length{length.units}.scaled(1000000, own.units).units : 0;
+    };
+    append_millionths(out_, ratio(area.width, what.own_size.width));
     out_ += " 0 0 ";
-    append_thousandths(out_, thousandths(area.height));
-    out_ += ' ';
-    append_thousandths(out_, thousandths(area.x));
-    out_ += ' ';
-    append_thousandths(out_, thousandths(height_ - area.bottom()));
-  } else {
-    append_millionths(out_, ratio(area.width, own_size.width));
-    out_ += " 0 0 ";
-    append_millionths(out_, -ratio(area.height, own_size.height));
+    append_millionths(out_, -ratio(area.height, what.own_size.height));
     out_ += ' ';
     append_thousandths(out_, thousandths(area.x));
     out_ += ' ';
     append_thousandths(out_, thousandths(height_ - area.y));
+  } else {
+    const char* between = "";
+    for (const int64_t number :
+         unit_square_matrix(thousandths(area.x), thousandths(height_ - area.bottom()), thousandths(area.width),
+                            thousandths(area.height), what.orientation)) {
+      out_ += between;
+      append_thousandths(out_, number);
+      between = " ";
+    }
   }
   out_ += " cm";
   append_name(out_, name);

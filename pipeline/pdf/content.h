@@ -16,6 +16,13 @@
 
 namespace hustings::pdf {
 
+// What a page needs to know of an external object to draw it.
+struct Drawable {
+  bool is_form = false;     // a drawing with a size of its own and y downwards; else pixels, which fill the unit square
+  Size own_size;            // of a form
+  uint8_t orientation = 1;  // of pixels, as EXIF numbers them
+};
+
 // How text is drawn; what does not change is not said again.
 struct TextState {
   FaceId face = kNoFace;
@@ -57,7 +64,7 @@ class Content {
   // The mark of a line that goes on below: down the start of `area` and along its foot to a point at the end.
   void turn(const Rect& area, Length thickness, Color color, bool mirrored);
   // Draws an external object over `area`; it is clipped to `clip`.
-  void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, bool unit_square, Size own_size);
+  void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, const Drawable& what);
   void frame(const Rect& area, Length thickness, Color color);
 
   // Ends what is open and gives the bytes away.

@@ -364,8 +364,9 @@ class PageWriter {
     } else {
       Rect whole = area;
       if (cropped) whole = around(area, *picture);
-      content_.draw("X" + std::to_string(index), whole, area, cropped, picture->paths.empty(),
-                    {Length::points(picture->width), Length::points(picture->height)});
+      const bool is_form = !picture->jpeg && picture->samples.empty();
+      content_.draw("X" + std::to_string(index), whole, area, cropped,
+                    {is_form, {Length::points(picture->width), Length::points(picture->height)}, picture->orientation});
     }
     content_.end_marked();
   }

@@ -32,12 +32,21 @@ std::string pack(std::string_view samples, size_t row, size_t channels, int comp
   return predicted ? smaller : plain;
 }
 
-std::string image_entries(const Picture& picture, int channels, std::string_view filter, bool predicted) {
+// `profile` is the stream of the samples' ICC profile, or kNoObject for those of the page itself.
+std::string image_entries(const Picture& picture, int channels, std::string_view filter, bool predicted,
+                          ObjectId profile = kNoObject) {
+  const bool turned = picture.orientation >= 5;
   std::string entries = "/Type/XObject/Subtype/Image/Width ";
-  append_integer(entries, picture.width);
+  append_integer(entries, turned ? picture.height : picture.width);
   entries += "/Height ";
-  append_integer(entries, picture.height);
-  entries += channels == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB";
+  append_integer(entries, turned ? picture.width : picture.height);
+  if (profile != kNoObject) {
+    entries += "/ColorSpace[/ICCBased ";
+    append_reference(entries, profile);
+    entries += ']';
+  } else {
+    entries += channels == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB";
+  }
   entries += "/BitsPerComponent 8/Filter/";
   entries += filter;
   if (predicted) {
@@ -152,9 +161,9 @@ ObjectId write_drawing(Objects& objects, const Picture& picture, int compression
   return objects.add_deflated(entries, content, compression);
 }
 
-ObjectId write_pixels(Objects& objects, const Picture& picture, PreparedPicture prepared) {
+ObjectId write_pixels(Objects& objects, const Picture& picture, PreparedPicture prepared, ObjectId profile) {
   if (picture.jpeg)
-    return objects.add_stream(image_entries(picture, picture.channels, "DCTDecode", false), picture.original);
+    return objects.add_stream(image_entries(picture, picture.channels, "DCTDecode", false, profile), picture.original);
   std::string entries = image_entries(picture, picture.channels, "FlateDecode", prepared.predicted);
   if (!prepared.alpha.empty()) {
     const ObjectId mask = objects.add_stream(image_entries(picture, 1, "FlateDecode", prepared.alpha_predicted),
@@ -193,15 +202,34 @@ std::vector<uint32_t> pictures_on_pages(const StyledDocument& styled, const Page
   return list;
 }
 
+// For each of `used` the place of the first one with the same content: one file under two names is embedded once.
+std::vector<size_t> first_of_each(const StyledDocument& styled, const std::vector<uint32_t>& used) {
+  std::vector<size_t> first(used.size());
+  std::map<std::string_view, size_t> places;
+  for (size_t i = 0; i < used.size(); ++i) {
+    const std::string& hash = styled.pictures[used[i]]->sha256;
+    first[i] = hash.empty() ? i : places.emplace(hash, i).first->second;
+  }
+  return first;
+}
+
+ObjectId write_profile(Objects& objects, const Picture& picture, int compression) {
+  std::string entries = "/N ";
+  append_integer(entries, picture.channels);
+  entries += picture.channels == 1 ? "/Alternate/DeviceGray" : "/Alternate/DeviceRGB";
+  return objects.add_deflated(entries, picture.profile, compression);
+}
+
 }  // namespace
 
 std::vector<ObjectId> write_pictures(Objects& objects, const StyledDocument& styled, const PagedDocument& paged,
                                      int compression) {
   const std::vector<uint32_t> used = pictures_on_pages(styled, paged);
   std::vector<PreparedPicture> prepared(used.size());
+  const std::vector<size_t> first = first_of_each(styled, used);
   parallel_for(used.size(), [&](size_t i) {
     const Picture& picture = *styled.pictures[used[i]];
-    if (picture.jpeg || picture.samples.empty()) return;
+    if (first[i] != i || picture.jpeg || picture.samples.empty()) return;
     prepared[i].data = pack(picture.samples, size_t{picture.width} * picture.channels, picture.channels, compression,
                             prepared[i].predicted);
     if (!picture.alpha.empty()) {
@@ -209,10 +237,22 @@ std::vector<ObjectId> write_pictures(Objects& objects, const StyledDocument& sty
     }
   });
   std::vector<ObjectId> ids(styled.pictures.size(), kNoObject);
+  std::map<std::string_view, ObjectId> profiles;  // telephones give all their pictures the same one
   for (size_t i = 0; i < used.size(); ++i) {
     const Picture& picture = *styled.pictures[used[i]];
-    ids[used[i]] = picture.jpeg || picture.paths.empty() ? write_pixels(objects, picture, std::move(prepared[i]))
-                                                         : write_drawing(objects, picture, compression);
+    if (first[i] != i) {
+      ids[used[i]] = ids[used[first[i]]];
+    } else if (picture.jpeg || !picture.samples.empty()) {
+      ObjectId profile = kNoObject;
+      if (!picture.profile.empty()) {
+        ObjectId& known = profiles[picture.profile];
+        if (known == kNoObject) known = write_profile(objects, picture, compression);
+        profile = known;
+      }
+      ids[used[i]] = write_pixels(objects, picture, std::move(prepared[i]), profile);
+    } else {
+      ids[used[i]] = write_drawing(objects, picture, compression);
+    }
   }
   return ids;
 }

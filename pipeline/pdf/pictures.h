@@ -1,5 +1,6 @@
-// Pictures in the file, each once however often it stands on pages: a JPEG's data as they are, other pixels deflated
-// with their transparency beside them, drawings as paths.
+// Pictures in the file, each once however often it stands on pages and under however many names: a JPEG's data as they
+// are with their color profile beside them, other pixels deflated with their transparency, drawings as paths. How
+// pictures are cropped and turned is the pages' matter.
 #pragma once
 
 #include <vector>

@@ -73,6 +73,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::LinkAddress, "link-address", kYes, T::Keywords, 0, 0, 0, kLinkAddress, "none"},
     {P::Looseness, "looseness", kYes, T::Integer, 0, 0, 1, {}, "0"},
     {P::NoteNumbering, "note-numbering", kYes, T::Keywords, 0, 0, 0, kNoteNumbering, "continuous"},
+    {P::ImageResolutionMinimum, "image-resolution.minimum", kYes, T::Resolution, 0, 1, 4800, kNone, "150dpi"},
     {P::BackgroundColor, "background-color", kNo, T::Color, 0, 0, 0, {}, "transparent"},
     {P::TextDecoration, "text-decoration", kNo, T::Keywords, 0, 0, 0, kDecoration, "none"},
     {P::VerticalAlign, "vertical-align", kNo, T::Measure, kPercent | kNegative, 0, 0, kVertical, "baseline"},

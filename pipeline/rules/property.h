@@ -43,6 +43,7 @@ enum class Property : uint8_t {
   LinkAddress,
   Looseness,
   NoteNumbering,
+  ImageResolutionMinimum,
   // Not inherited.
   BackgroundColor,
   TextDecoration,
@@ -153,6 +154,7 @@ enum class ValueType : uint8_t {
   KeywordList,  // several of the keywords, with spaces between them
   Counts,       // one to three whole numbers
   Ratio,        // 4/5
+  Resolution,   // 150dpi, 60dpcm, 2dppx
   ListMark,     // a keyword, or a mark in quotation marks
   StringSets,   // name content(), name "words", with commas between them
   Name,         // of a page sequence

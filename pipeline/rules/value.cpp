@@ -179,6 +179,25 @@ std::optional<Value> ratio_value(std::string_view text) {
   return value;
 }
 
+// CSS Values and Units 4, section 7.4.
+std::optional<Value> resolution_value(const PropertyFacts& property, std::string_view text) {
+  const Decimal decimal = parse_decimal(text);
+  const std::string_view unit = text.substr(decimal.size);
+  int64_t millionths = decimal.millionths;
+  if (unit == "dpcm")
+    millionths = millionths * 254 / 100;
+  else if (unit == "dppx" || unit == "x")
+    millionths *= 96;
+  else if (unit != "dpi")
+    return {};
+  const int64_t dots = (millionths + Measure::kOne / 2) / Measure::kOne;
+  if (decimal.size == 0 || dots < property.minimum || dots > property.maximum) return {};
+  Value value;
+  value.kind = Value::Kind::Number;
+  value.number = static_cast<int32_t>(dots);
+  return value;
+}
+
 // CSS Generated Content for Paged Media, section 1.1.1.
 std::optional<Value> string_sets_value(std::string_view text) {
   Value value;
@@ -296,6 +315,8 @@ std::optional<Value> parse_value(Property property, std::string_view text) {
       return counts_value(fact, text);
     case ValueType::Ratio:
       return ratio_value(text);
+    case ValueType::Resolution:
+      return resolution_value(fact, text);
     case ValueType::StringSets:
       return string_sets_value(text);
     case ValueType::Integer: {
@@ -354,6 +375,9 @@ std::string allowed_values(Property property) {
       break;
     case ValueType::Ratio:
       add("width / height, such as 4/5");
+      break;
+    case ValueType::Resolution:
+      add("a resolution such as 150dpi or 60dpcm");
       break;
     case ValueType::ListMark:
       add("a mark in quotation marks");

@@ -38,7 +38,7 @@ struct Value {
   enum class Kind : uint8_t { Keyword, Keywords, Measure, Number, Counts, Color, Words, Strings } kind = Kind::Keyword;
   Keyword keyword = Keyword::Initial;
   Measure measure;
-  int32_t number = 0;                         // Integer; Ratio: width / height in thousandths
+  int32_t number = 0;                         // Integer; Ratio: width / height in thousandths; Resolution: dots an inch
   std::array<int16_t, 3> counts{-1, -1, -1};  // -1: not given
   Color color;
   std::vector<Keyword> keywords;

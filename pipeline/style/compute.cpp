@@ -222,6 +222,9 @@ class Application {
       case P::ListStyleType:
         child_.list_style = &value;
         break;
+      case P::ImageResolutionMinimum:
+        style_.least_resolution = static_cast<uint16_t>(value.kind == Value::Kind::Number ? value.number : 0);
+        break;
       case P::LinkAddress:
         child_.link_address = value.keyword;
         break;

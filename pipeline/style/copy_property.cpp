@@ -93,6 +93,9 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
     case P::ListStyleType:
       to.list_style = from.list_style;
       break;
+    case P::ImageResolutionMinimum:
+      style.least_resolution = source.least_resolution;
+      break;
     case P::LinkAddress:
       to.link_address = from.link_address;
       break;

@@ -103,8 +103,9 @@ struct ComputedStyle {
   Edges padding, border;
   Color border_color;
   Extent width, height;
-  Length max_height;         // pictures: no higher than this; 0: as the page allows
-  int32_t aspect_ratio = 0;  // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
+  Length max_height;                // pictures: no higher than this; 0: as the page allows
+  int32_t aspect_ratio = 0;         // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
+  uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
 

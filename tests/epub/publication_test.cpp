@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "epub/booklet.h"
 #include "epub/unpacked.h"
@@ -95,6 +96,39 @@ TEST(Publication, APictureIsThereOnceHoweverOftenItIsUsed) {
   size_t pictures = 0;
   for (const std::string& name : unpacked.order) pictures += name.starts_with("OEBPS/pictures/") ? 1 : 0;
   EXPECT_EQ(pictures, 1U);
+}
+
+TEST(Publication, APictureThatReadingSystemsCannotShowIsCopied) {
+  StyledDocument styled = testing::empty_booklet();
+  auto picture = std::make_shared<Picture>();
+  picture->format = PictureFormat::Avif;
+  picture->needs_copy = true;
+  picture->original = "only a hash is made of this";
+  picture->sha256 = sha256_hex(picture->original);
+  picture->width = picture->height = 2;
+  picture->samples = std::string(12, '\x40');
+  auto see_through = std::make_shared<Picture>(*picture);
+  see_through->alpha = std::string("\x00\x40\x80\xFF", 4);
+  see_through->sha256 = sha256_hex("another");
+  styled.pictures = {picture, see_through};
+  testing::PartMaker make("p");
+  for (const char* const index : {"0", "1"}) {
+    make.set(make.set(make.leaf(NodeKind::Image, Display::Picture), Attribute::Picture, index), Attribute::Alternative,
+             "A face");
+  }
+  styled.parts.push_back(make.finish());
+  Diagnostics diagnostics;
+  const testing::Unpacked unpacked = testing::unpack(epub::write(styled, {}, FontSet(), options(), diagnostics));
+  const std::string jpeg = "pictures/" + picture->sha256.substr(0, 16) + ".jpg";
+  const std::string png = "pictures/" + see_through->sha256.substr(0, 16) + ".png";
+  ASSERT_TRUE(unpacked.files.contains("OEBPS/" + jpeg));
+  ASSERT_TRUE(unpacked.files.contains("OEBPS/" + png));
+  EXPECT_TRUE(unpacked.files.at("OEBPS/" + jpeg).starts_with("\xFF\xD8\xFF"));
+  EXPECT_TRUE(unpacked.files.at("OEBPS/" + png).starts_with("\x89PNG"));
+  const std::string& package = unpacked.files.at("OEBPS/package.opf");
+  EXPECT_NE(package.find("href=\"" + jpeg + "\" media-type=\"image/jpeg\""), std::string::npos) << package;
+  EXPECT_NE(package.find("href=\"" + png + "\" media-type=\"image/png\""), std::string::npos);
+  EXPECT_EQ(package.find("avif"), std::string::npos);
 }
 
 TEST(Publication, PromisesNoConformanceWithoutAlternatives) {

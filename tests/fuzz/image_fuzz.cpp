@@ -13,5 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (pixels == 0) std::abort();
   if (!picture->samples.empty() && picture->samples.size() != pixels * picture->channels) std::abort();
   if (!picture->alpha.empty() && picture->alpha.size() != pixels) std::abort();
+  if (picture->needs_copy) {
+    // What goes to reading systems is a picture again, of the same size.
+    const auto copy = hustings::image::read(hustings::image::web_copy(*picture), "copy", hustings::Span{}, diagnostics);
+    if (!copy || copy->width != picture->width || copy->height != picture->height) std::abort();
+  }
   return 0;
 }

@@ -25,6 +25,11 @@ std::vector<std::pair<std::string, std::string>> samples() {
   wide.depth = 16;
   wide.interlaced = true;
   wide.profile = wide_profile();
+  AvifOptions avif;
+  avif.alpha = true;
+  avif.depth = 10;
+  avif.turns = 1;
+  avif.profile = wide_profile();
   GifOptions animation;
   animation.frames = 3;
   animation.interlaced = true;
@@ -40,6 +45,8 @@ std::vector<std::pair<std::string, std::string>> samples() {
           {"a.webp", make_webp(64, 48, true, true)},
           {"b.webp", make_webp(64, 48, true, false)},
           {"c.webp", make_webp(64, 48, false, false, 3)},
+          {"a.avif", make_avif(64, 48)},
+          {"b.avif", make_avif(64, 48, avif)},
           {"a.svg", kSvg}};
 }
 

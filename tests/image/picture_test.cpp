@@ -61,6 +61,24 @@ TEST(Jpeg, StandsAsItIs) {
   }
 }
 
+TEST(Jpeg, TurnsWithoutBeingUnpacked) {
+  for (int orientation = 1; orientation <= 8; ++orientation) {
+    JpegOptions options;
+    options.orientation = orientation;
+    options.exif_dpi = 240;
+    const std::string bytes = make_jpeg(40, 24, options);
+    const auto picture = read_cleanly(bytes, "a.jpeg");
+    ASSERT_TRUE(picture);
+    EXPECT_TRUE(picture->jpeg);
+    EXPECT_EQ(picture->orientation, orientation);
+    EXPECT_EQ(picture->width, orientation >= 5 ? 24u : 40u);
+    EXPECT_EQ(picture->height, orientation >= 5 ? 40u : 24u);
+    EXPECT_EQ(picture->original, bytes);
+    EXPECT_FALSE(picture->needs_copy);  // all browsers turn a JPEG
+  }
+}
+
+// Colors that no PDF takes as they are: the pixels are unpacked, and then turned.
 TEST(Jpeg, EveryOrientationStandsUpright) {
   // A picture of 40 by 24, stored in each of the eight ways, must read as the same picture.
   const unsigned width = 40, height = 24;
@@ -69,6 +87,7 @@ TEST(Jpeg, EveryOrientationStandsUpright) {
     JpegOptions options;
     options.orientation = orientation;
     options.exif_dpi = 240;
+    options.rgb = true;
     const bool turned = orientation >= 5;
     const auto picture = read_cleanly(make_jpeg(width, height, options), "a.jpeg");
     ASSERT_TRUE(picture);
@@ -124,9 +143,16 @@ TEST(Profiles, OnlyOtherColorsAreConverted) {
   JpegOptions options;
   options.profile = srgb_profile();
   EXPECT_TRUE(read_cleanly(make_jpeg(40, 24, options), "a.jpg")->jpeg);
+  EXPECT_TRUE(read_cleanly(make_jpeg(40, 24, options), "a.jpg")->profile.empty());
+  // A JPEG takes its profile with it.
   options.profile = wide_profile();
   const auto wide = read_cleanly(make_jpeg(40, 24, options), "a.jpg");
-  ASSERT_FALSE(wide->jpeg);
+  ASSERT_TRUE(wide->jpeg);
+  EXPECT_EQ(wide->profile, options.profile);
+  options.rgb = true;
+  const auto unpacked = read_cleanly(make_jpeg(40, 24, options), "a.jpg");
+  ASSERT_FALSE(unpacked->jpeg);
+  EXPECT_TRUE(unpacked->profile.empty());
   // A saturated green of a wide space is more saturated in sRGB: its red falls, its green rises.
   PngOptions png;
   png.profile = wide_profile();
@@ -172,6 +198,49 @@ TEST(Png, AllTypesAndDepths) {
           EXPECT_EQ(static_cast<uint8_t>(picture->alpha.back()), 255);
         }
       }
+    }
+  }
+}
+
+TEST(Png, GammaAndPrimariesAreHeeded) {
+  const auto plain = read_cleanly(make_png(40, 24, {}), "a.png");
+  PngOptions options;
+  options.gamma = 0.45455;  // what nearly all writers say of sRGB
+  EXPECT_EQ(read_cleanly(make_png(40, 24, options), "a.png")->samples, plain->samples);
+  // Linear light: a level of 128 is half of the light, 188 in sRGB; 30 is 96.
+  options.gamma = 1;
+  const auto linear = read_cleanly(make_png(40, 24, options), "a.png");
+  EXPECT_NEAR(static_cast<uint8_t>(linear->samples[0]), 96, 2);
+  options.color_type = 0;
+  const auto gray = read_cleanly(make_png(40, 24, options), "a.png");
+  EXPECT_EQ(gray->channels, 1);
+  EXPECT_NEAR(static_cast<uint8_t>(gray->samples[0]), 96, 2);
+  options.color_type = 2;
+  options.gamma = 1 / 2.2;
+  options.wide = true;
+  PngOptions profiled;
+  profiled.profile = wide_profile();  // the same space, as a profile
+  const auto wide = read_cleanly(make_png(40, 24, options), "a.png");
+  const auto same = read_cleanly(make_png(40, 24, profiled), "a.png");
+  for (size_t i = 0; i < wide->samples.size(); ++i) {
+    ASSERT_NEAR(static_cast<uint8_t>(wide->samples[i]), static_cast<uint8_t>(same->samples[i]), 2);
+  }
+}
+
+TEST(Exif, TurnsPngAndWebpToo) {
+  PngOptions png;
+  png.orientation = 6;  // what was stored first is the right side
+  for (const auto& picture :
+       {read_cleanly(make_png(40, 24, png), "a.png"), read_cleanly(make_webp(40, 24, false, true, 1, 6), "a.webp")}) {
+    ASSERT_TRUE(picture);
+    ASSERT_EQ(picture->width, 24u);
+    ASSERT_EQ(picture->height, 40u);
+    EXPECT_TRUE(picture->needs_copy);
+    const std::vector<uint8_t> drawn = sample_pixels(40, 24, 3);
+    for (unsigned c = 0; c < 3; ++c) {
+      EXPECT_EQ(static_cast<uint8_t>(picture->samples[23 * 3 + c]), drawn[c]);
+      EXPECT_EQ(static_cast<uint8_t>(picture->samples[(39 * 24 + 23) * 3 + c]), drawn[39 * 3 + c]);
+      EXPECT_EQ(static_cast<uint8_t>(picture->samples[c]), drawn[static_cast<size_t>(23 * 40) * 3 + c]);
     }
   }
 }

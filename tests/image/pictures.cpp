@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <avif/avif.h>
 #include <gif_lib.h>
 #include <jpeglib.h>
 #include <lcms2.h>
@@ -90,6 +91,25 @@ std::string make_jpeg(unsigned width, unsigned height, const JpegOptions& option
   return bytes;
 }
 
+std::vector<uint8_t> decode_jpeg(const std::string& bytes) {
+  jpeg_decompress_struct decoder;
+  jpeg_error_mgr errors;
+  decoder.err = jpeg_std_error(&errors);
+  jpeg_create_decompress(&decoder);
+  jpeg_mem_src(&decoder, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  jpeg_read_header(&decoder, TRUE);
+  jpeg_start_decompress(&decoder);
+  const size_t row_size = static_cast<size_t>(decoder.output_width) * static_cast<size_t>(decoder.output_components);
+  std::vector<uint8_t> pixels(row_size * decoder.output_height);
+  while (decoder.output_scanline < decoder.output_height) {
+    JSAMPROW row = pixels.data() + decoder.output_scanline * row_size;
+    jpeg_read_scanlines(&decoder, &row, 1);
+  }
+  jpeg_finish_decompress(&decoder);
+  jpeg_destroy_decompress(&decoder);
+  return pixels;
+}
+
 std::string make_png(unsigned width, unsigned height, const PngOptions& options) {
   std::string bytes;
   png_structp encoder = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
@@ -128,6 +148,8 @@ std::string make_png(unsigned width, unsigned height, const PngOptions& options)
     png_set_iCCP(encoder, info, "profile", 0, reinterpret_cast<png_const_bytep>(options.profile.data()),
                  static_cast<png_uint_32>(options.profile.size()));
   }
+  if (options.gamma > 0) png_set_gAMA(encoder, info, options.gamma);
+  if (options.wide) png_set_cHRM(encoder, info, 0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06);
   png_write_info(encoder, info);
   const unsigned channels = png_get_channels(encoder, info);
   const std::vector<uint8_t> pixels = sample_pixels(width, height, channels);
@@ -152,6 +174,11 @@ std::string make_png(unsigned width, unsigned height, const PngOptions& options)
     pointers.push_back(rows[y].data());
   }
   png_write_image(encoder, pointers.data());
+  if (options.orientation) {
+    const std::string tiff = exif(options.orientation, 0).substr(6);
+    png_write_chunk(encoder, reinterpret_cast<png_const_bytep>("eXIf"), reinterpret_cast<png_const_bytep>(tiff.data()),
+                    tiff.size());
+  }
   png_write_end(encoder, nullptr);
   png_destroy_write_struct(&encoder, &info);
   return bytes;
@@ -204,7 +231,7 @@ std::string make_gif(unsigned width, unsigned height, const GifOptions& options)
   return bytes;
 }
 
-std::string make_webp(unsigned width, unsigned height, bool alpha, bool lossless, unsigned frames) {
+std::string make_webp(unsigned width, unsigned height, bool alpha, bool lossless, unsigned frames, int orientation) {
   const auto encode = [&](unsigned turn) {
     std::vector<uint8_t> pixels = sample_pixels(width, height, 4);
     for (size_t i = 0; i < pixels.size(); i += 4) {
@@ -219,8 +246,21 @@ std::string make_webp(unsigned width, unsigned height, bool alpha, bool lossless
     WebPFree(data);
     return bytes;
   };
-  if (frames == 1) return encode(0);
+  if (frames == 1 && !orientation) return encode(0);
   WebPMux* mux = WebPMuxNew();
+  if (orientation) {
+    const std::string still = encode(0), tiff = exif(orientation, 240).substr(6);
+    const WebPData data{reinterpret_cast<const uint8_t*>(still.data()), still.size()};
+    const WebPData chunk{reinterpret_cast<const uint8_t*>(tiff.data()), tiff.size()};
+    WebPMuxSetImage(mux, &data, 1);
+    WebPMuxSetChunk(mux, "EXIF", &chunk, 1);
+    WebPData assembled{};
+    WebPMuxAssemble(mux, &assembled);
+    std::string bytes(reinterpret_cast<const char*>(assembled.bytes), assembled.size);
+    WebPDataClear(&assembled);
+    WebPMuxDelete(mux);
+    return bytes;
+  }
   for (unsigned i = 0; i < frames; ++i) {
     const std::string encoded = encode(i);
     WebPMuxFrameInfo frame{};
@@ -239,6 +279,59 @@ std::string make_webp(unsigned width, unsigned height, bool alpha, bool lossless
   std::string bytes(reinterpret_cast<const char*>(assembled.bytes), assembled.size);
   WebPDataClear(&assembled);
   WebPMuxDelete(mux);
+  return bytes;
+}
+
+std::string make_avif(unsigned width, unsigned height, const AvifOptions& options) {
+  avifEncoder* encoder = avifEncoderCreate();
+  encoder->speed = AVIF_SPEED_FASTEST;
+  encoder->minQuantizer = encoder->maxQuantizer = AVIF_QUANTIZER_LOSSLESS;
+  encoder->minQuantizerAlpha = encoder->maxQuantizerAlpha = AVIF_QUANTIZER_LOSSLESS;
+  for (unsigned frame = 0; frame < options.frames; ++frame) {
+    avifImage* image = avifImageCreate(width, height, static_cast<uint32_t>(options.depth),
+                                       options.gray ? AVIF_PIXEL_FORMAT_YUV400 : AVIF_PIXEL_FORMAT_YUV444);
+    image->yuvRange = AVIF_RANGE_FULL;
+    image->colorPrimaries = options.wide ? AVIF_COLOR_PRIMARIES_BT2020 : AVIF_COLOR_PRIMARIES_BT709;
+    image->transferCharacteristics = static_cast<avifTransferCharacteristics>(options.transfer);
+    image->matrixCoefficients = options.gray ? AVIF_MATRIX_COEFFICIENTS_BT709 : AVIF_MATRIX_COEFFICIENTS_IDENTITY;
+    image->alphaPremultiplied = options.premultiplied ? AVIF_TRUE : AVIF_FALSE;
+    if (!options.profile.empty()) {
+      avifImageSetProfileICC(image, reinterpret_cast<const uint8_t*>(options.profile.data()), options.profile.size());
+    }
+    if (options.turns) {
+      image->transformFlags |= AVIF_TRANSFORM_IROT;
+      image->irot.angle = static_cast<uint8_t>(options.turns);
+    }
+    if (options.mirror >= 0) {
+      image->transformFlags |= AVIF_TRANSFORM_IMIR;
+      image->imir.mode = static_cast<uint8_t>(options.mirror);
+    }
+    if (options.cut) {
+      image->transformFlags |= AVIF_TRANSFORM_CLAP;
+      const avifCropRect half{width / 2, height / 2, width / 2, height / 2};
+      avifDiagnostics ignored;
+      avifCleanApertureBoxConvertCropRect(&image->clap, &half, width, height, image->yuvFormat, &ignored);
+    }
+    std::vector<uint8_t> pixels = sample_pixels(width, height, 4);
+    for (size_t i = 0; i < pixels.size(); i += 4) {
+      if (options.gray) pixels[i + 1] = pixels[i + 2] = pixels[i];
+      pixels[i] = static_cast<uint8_t>(pixels[i] + 10 * frame);
+    }
+    avifRGBImage rgb;
+    avifRGBImageSetDefaults(&rgb, image);
+    rgb.depth = 8;
+    rgb.ignoreAlpha = options.alpha ? AVIF_FALSE : AVIF_TRUE;
+    rgb.pixels = pixels.data();
+    rgb.rowBytes = width * 4;
+    avifImageRGBToYUV(image, &rgb);
+    avifEncoderAddImage(encoder, image, 1, options.frames == 1 ? AVIF_ADD_IMAGE_FLAG_SINGLE : AVIF_ADD_IMAGE_FLAG_NONE);
+    avifImageDestroy(image);
+  }
+  avifRWData data = AVIF_DATA_EMPTY;
+  avifEncoderFinish(encoder, &data);
+  std::string bytes(reinterpret_cast<const char*>(data.data), data.size);
+  avifRWDataFree(&data);
+  avifEncoderDestroy(encoder);
   return bytes;
 }
 

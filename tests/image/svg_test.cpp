@@ -1,6 +1,8 @@
 // Drawings as paths, drawings as pixels, and drawings that mean harm.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "image/picture.h"
 #include "image/pictures.h"
 
@@ -96,6 +98,36 @@ TEST(Svg, SmallUnitsKeepTheirPrecision) {
   EXPECT_NEAR(result.picture->paths[0].points[1].y, 38.784, 0.001);
 }
 
+// Words become outlines, whatever the drawing's units; the library that draws them says nothing on standard error.
+TEST(Svg, WordsBecomeOutlines) {
+  const auto word = [](const std::string& attributes, const std::string& size) {
+    return svg("<text x='0' y='" + size + "' font-size='" + size + "' font-family='DejaVu Sans'>Vote</text>",
+               attributes);
+  };
+  ::testing::internal::CaptureStderr();
+  const Read usual = read(word("width='300' height='150' viewBox='0 0 300 150'", "60"));
+  const Read tiny = read(word("width='300' height='150' viewBox='0 0 3 1.5'", "0.6"));
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  ASSERT_TRUE(usual.picture && tiny.picture);
+  EXPECT_TRUE(usual.diagnostics.list().empty());
+  const auto extent = [](const Picture& picture) {
+    double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+    size_t points = 0;
+    for (const VectorPath& path : picture.paths) {
+      for (const VectorPath::XY& point : path.points) {
+        left = std::min(left, point.x), right = std::max(right, point.x);
+        top = std::min(top, point.y), bottom = std::max(bottom, point.y);
+        ++points;
+      }
+    }
+    return std::array<double, 5>{left, top, right, bottom, static_cast<double>(points)};
+  };
+  const auto in_usual = extent(*usual.picture), in_tiny = extent(*tiny.picture);
+  EXPECT_GT(in_usual[4], 30);
+  EXPECT_EQ(in_usual[4], in_tiny[4]);
+  for (size_t i = 0; i < 4; ++i) EXPECT_NEAR(in_usual[i], in_tiny[i], 1) << i;
+}
+
 TEST(Svg, SizesInEveryForm) {
   const auto size = [](const std::string& attributes) {
     const Read result = read(svg("<circle r='5'/>", attributes));
@@ -126,10 +158,14 @@ TEST(Svg, WhatPathsCannotExpressIsDrawnAsPixels) {
     EXPECT_TRUE(result.has("svg-rasterized")) << body;
     EXPECT_FALSE(result.diagnostics.has_errors());
     EXPECT_TRUE(result.picture->paths.empty());
-    EXPECT_EQ(result.picture->width, 625u);  // 200 pixels of 1/96 inch at 300 dpi
-    EXPECT_NEAR(result.picture->dpi, 300, 0.5);
-    EXPECT_EQ(result.picture->samples.size(), 625u * result.picture->height * 3);
+    EXPECT_EQ(result.picture->width, 1500u);  // a page's measure, though the drawing is 200 pixels of 1/96 inch wide
+    EXPECT_NEAR(result.picture->dpi, 720, 0.5);
+    EXPECT_EQ(result.picture->samples.size(), 1500u * result.picture->height * 3);
   }
+  const Read large = read(svg("<g opacity='.5'><rect width='400' height='200'/></g>", "width='10in' height='5in'"));
+  ASSERT_TRUE(large.picture);
+  EXPECT_EQ(large.picture->width, 3000u);  // 300 dpi
+  EXPECT_NEAR(large.picture->dpi, 300, 0.5);
 }
 
 TEST(Svg, PixelsHaveTheColorsOfTheDrawing) {
@@ -137,7 +173,7 @@ TEST(Svg, PixelsHaveTheColorsOfTheDrawing) {
       read(svg("<g opacity='.5'><rect width='200' height='200' fill='#204060'/><rect width='1' height='1'/></g>"));
   ASSERT_TRUE(result.picture);
   const Picture& picture = *result.picture;
-  const size_t inside = 100 * picture.width + 100, outside = 100 * picture.width + 500;
+  const size_t inside = 240 * picture.width + 240, outside = 240 * picture.width + 1200;
   EXPECT_NEAR(static_cast<uint8_t>(picture.alpha[inside]), 128, 1);
   EXPECT_EQ(picture.alpha[outside], '\0');
   EXPECT_NEAR(static_cast<uint8_t>(picture.samples[inside * 3]), 0x20, 2);
@@ -176,6 +212,46 @@ TEST(Svg, NothingUnsafeIsKept) {
   // What is safe already stays as it is when it is read again.
   EXPECT_EQ(read(text).picture->original, text);
   EXPECT_FALSE(read(text).has("svg-unsafe"));
+}
+
+std::string base64(const std::string& bytes) {
+  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (size_t i = 0; i < bytes.size(); i += 3) {
+    uint32_t bits = 0;
+    for (size_t k = 0; k < 3; ++k) bits = bits << 8 | (i + k < bytes.size() ? static_cast<uint8_t>(bytes[i + k]) : 0U);
+    for (size_t k = 0; k < 4; ++k) text += i + k > bytes.size() ? '=' : kDigits[bits >> (18 - 6 * k) & 63];
+  }
+  return text;
+}
+
+TEST(Svg, PicturesInsideAreReadFirst) {
+  const auto with = [](const std::string& address) {
+    return svg("<image href='" + address + "' width='400' height='200' preserveAspectRatio='none'/>");
+  };
+  // A picture of which each quarter has its color.
+  const Read good = read(with("data:image/png;base64," + base64(testing::make_png(40, 20))));
+  ASSERT_TRUE(good.picture);
+  EXPECT_TRUE(good.has("svg-rasterized"));
+  EXPECT_FALSE(good.has("svg-unsafe"));
+  ASSERT_FALSE(good.picture->samples.empty());
+  EXPECT_EQ(static_cast<uint8_t>(good.picture->samples[0]), 30);
+  EXPECT_NE(good.picture->original.find("data:image/png"), std::string::npos);
+  // Damaged, misnamed or no pixels at all: left out, and told.
+  for (const std::string& address : {"data:image/png;base64," + base64(testing::make_png(40, 20).substr(0, 60)),
+                                     "data:image/png;base64," + base64(svg("<rect width='9' height='9'/>")),
+                                     std::string("data:image/png,%89PNG"), std::string("data:image/png;base64,????")}) {
+    const Read bad = read(with(address));
+    ASSERT_TRUE(bad.picture) << address;
+    EXPECT_TRUE(bad.has("svg-unsafe")) << address;
+    EXPECT_EQ(bad.picture->original.find("data:"), std::string::npos);
+  }
+  // 64 megapixels of one gray are 10 KB here, and would be 256 MB there.
+  testing::PngOptions flat;
+  flat.color_type = 0;
+  flat.depth = 1;
+  const Read bomb = read(with("data:image/png;base64," + base64(testing::make_png(8000, 8000, flat))));
+  EXPECT_TRUE(bomb.has("picture-unreadable"));
 }
 
 TEST(Svg, BombsAreRefused) {

@@ -68,6 +68,16 @@ TEST(Value, ListsOfWords) {
   EXPECT_FALSE(parse_value(Property::AspectRatio, "4/0"));
 }
 
+TEST(Value, Resolutions) {
+  EXPECT_EQ(parse_value(Property::ImageResolutionMinimum, "300dpi")->number, 300);
+  EXPECT_EQ(parse_value(Property::ImageResolutionMinimum, "60dpcm")->number, 152);
+  EXPECT_EQ(parse_value(Property::ImageResolutionMinimum, "1.5dppx")->number, 144);
+  EXPECT_TRUE(parse_value(Property::ImageResolutionMinimum, "none")->is(Keyword::None));
+  for (const char* wrong : {"300", "0dpi", "-5dpi", "9999dpi", "dpi", "300 dpi", "300px"}) {
+    EXPECT_FALSE(parse_value(Property::ImageResolutionMinimum, wrong)) << wrong;
+  }
+}
+
 TEST(Nearest, CountsEdits) {
   EXPECT_EQ(edit_distance("color", "colour"), 1u);
   EXPECT_EQ(edit_distance("widht", "width"), 1u);

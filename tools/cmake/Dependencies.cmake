@@ -11,7 +11,7 @@ find_package(mimalloc REQUIRED)
 
 foreach(module IN ITEMS
     icu-uc icu-i18n harfbuzz harfbuzz-subset freetype2 libdeflate libzip libcmark-gfm librsvg-2.0 cairo
-    lcms2 libjpeg libpng libwebp nettle)
+    lcms2 libjpeg libpng libavif libwebp nettle)
   string(MAKE_C_IDENTIFIER ${module} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
