@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "cli/commands.h"
+#include "cli/page_report.h"
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "text/text.h"
@@ -129,6 +130,11 @@ int build(const BuildOptions& options) {
     to_standard_output = true;
     std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!std::cout.flush()) throw MachineError("cannot write to standard output");
+  }
+  if (options.report == Report::Pages) {
+    std::ostream& out = to_standard_output ? std::cerr : std::cout;
+    (options.diagnostics == DiagnosticFormat::Json ? write_page_report_json : write_page_report)(out, booklet, sources);
+    if (!out.flush()) throw MachineError("cannot write to standard output");
   }
   if (!options.quiet) {
     const bool machine_reads = to_standard_output || options.diagnostics == DiagnosticFormat::Json;

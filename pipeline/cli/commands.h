@@ -22,9 +22,13 @@ struct CommonOptions {
 
 enum class Format { Unknown, Pdf, Epub };
 
+// What a build tells besides what is wrong.
+enum class Report { None, Pages };
+
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
   Format format = Format::Unknown;  // of outputs whose ending does not tell
+  Report report = Report::None;
 };
 
 struct DumpOptions : CommonOptions {

@@ -138,6 +138,8 @@ int dispatch(int argc, char** argv) {
   add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
                      {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
                      "Format of an output whose ending does not tell: ");
+  add_choice<Report>(*build_command, "--report", "WHAT", build_options.report, {{"pages", Report::Pages}},
+                     "Tell on standard output what was given for good page ends, place by place: ");
   add_common(*build_command, build_options);
   build_command->footer(
       "Without -o: out/NAME.pdf and out/NAME.epub.\n\nExamples:\n  hustings build elections/2026\n"

@@ -77,6 +77,7 @@ void ColumnBuilder::build() {
   }
   finish(column);
   part_.flow = std::move(column.flow);
+  part_notes();
   separate_notes();
 }
 

@@ -87,6 +87,8 @@ class ColumnBuilder {
   void float_note(NodeId node, Column& column);
   // A section of notes that leaves nothing in the column: all that is in it floats, but for its rule.
   bool is_left_by_notes(NodeId node) const;
+  // The space between two notes, as between any two blocks, is the wider of those that meet.
+  void part_notes();
   void separate_notes();
 
   // Content widths, for tables `whole` wide at most; edges included.
@@ -112,6 +114,7 @@ class ColumnBuilder {
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;
   std::map<NodeId, uint32_t> note_of_;  // bodies that float: of GalleyPart::notes
+  std::vector<Space> after_note_;       // of each: the space after it
 };
 
 // The height of a set flow, spaces at their natural size.

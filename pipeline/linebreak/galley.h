@@ -106,8 +106,8 @@ struct NoteBox {
   NodeId node = kNoNode;  // the NoteBody
   uint32_t anchor = 0;    // byte of StyledPart::text where its first mark stands, of a note called by another note the
                           // place where that one's does
-  // Of GalleyPart::flows, set to the measure of a column. It begins with the space before the note and ends with the
-  // space after it, and no break is forced in it; what parts two notes is the wider of the spaces that meet.
+  // Of GalleyPart::flows, set to the measure of a column. It begins with the space between this note and the one before
+  // it; no break is forced in it.
   uint32_t flow = 0;
 };
 

@@ -108,6 +108,7 @@ void ColumnBuilder::find_notes() {
   }
   if (bodies.empty()) return;
   part_.notes = NoteOrder(std::move(bodies)).order(tree_, *part_.shaped);
+  after_note_.resize(part_.notes.size());
   for (uint32_t i = 0; i < part_.notes.size(); ++i) note_of_.emplace(part_.notes[i].node, i);
 }
 
@@ -117,8 +118,11 @@ void ColumnBuilder::float_note(NodeId node, Column& column) {
   note.in_note = true;
   in_flow(node, {Length{}, room_.measure}, note);
   tag(last_of(node), note);
+  const uint32_t index = note_of_.at(node);
+  after_note_[index] = note.space;
+  note.has_space = false;
   finish(note);
-  part_.notes[note_of_.at(node)].flow = static_cast<uint32_t>(part_.flows.size());
+  part_.notes[index].flow = static_cast<uint32_t>(part_.flows.size());
   part_.flows.push_back(std::move(note.flow));
 }
 
@@ -129,6 +133,19 @@ bool ColumnBuilder::is_left_by_notes(NodeId node) const {
     if (!separator && !floats(child) && has_content(child)) return false;
   }
   return true;
+}
+
+void ColumnBuilder::part_notes() {
+  for (size_t i = 1; i < part_.notes.size(); ++i) {
+    const Space& after = after_note_[i - 1];
+    if (after.natural.units <= 0 || part_.notes[i].flow == kNowhere) continue;
+    std::vector<Element>& elements = part_.flows[part_.notes[i].flow].elements;
+    if (elements.empty() || elements.front().kind != ElementKind::Space) {
+      elements.insert(elements.begin(), {ElementKind::Space, Break::Auto, 0, 0, kNoNode, after});
+    } else if (after.natural > elements.front().space.natural) {
+      elements.front().space = after;
+    }
+  }
 }
 
 void ColumnBuilder::separate_notes() {

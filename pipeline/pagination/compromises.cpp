@@ -22,7 +22,7 @@ class Finder {
 
   void find() {
     const auto first_page = static_cast<uint32_t>(paged_.pages.size()) - 1;
-    std::optional<Length> verso_white;
+    std::optional<int64_t> verso_white;
     for (size_t p = 0; p < broken_.pages.size(); ++p) {
       page_ = first_page + static_cast<uint32_t>(p);
       const bool recto = run_.recto == (p % 2 == 0);
@@ -30,10 +30,12 @@ class Finder {
       last_page_ = p + 1 == broken_.pages.size();
       Length white;
       Length bottom;
+      bool notes = false;
       for (const Band& band : broken_.pages[p].bands) {
         for (const BrokenColumn& column : band.columns) {
           if (!column.stops.empty()) next_ = column.stops.back().last;
           white = find_in_column(band, column);
+          notes = column.last_piece > column.first_piece;
           bottom =
               std::max(bottom, band.top + column.height + notes_height(run_, column.first_piece, column.last_piece));
         }
@@ -43,9 +45,10 @@ class Finder {
         if (const int64_t cost = short_cost(bottom, room_); cost > 0) add(Kind::ShortPage, lines(bottom), cost);
       }
       if (run_.columns == 1 && !last_page_) {
-        const int64_t apart = recto && verso_white ? lines(white) - lines(*verso_white) : 0;
-        if (apart != 0) add(Kind::UnequalFacing, apart, facing_cost(apart));
-        if (!recto) verso_white = white;
+        const int64_t left = visible_white(white, notes, run_.line);
+        const int64_t apart = recto && verso_white ? left - *verso_white : 0;
+        if (facing_cost(apart) > 0) add(Kind::UnequalFacing, std::max(apart, -apart) / 4, facing_cost(apart));
+        if (!recto) verso_white = left;
       }
     }
   }
@@ -53,13 +56,13 @@ class Finder {
  private:
   int64_t lines(Length height) const { return run_.line.units > 0 ? height.units / run_.line.units : 0; }
 
-  TextPosition place() const {
-    const Cursor slug = run_.slug_of(std::min(next_, run_.length - 1));
-    return position_of(*paged_.parts[slug.part], strips_[slug.part], slug);
-  }
+  // At what stands below the break.
+  void add(Kind kind, int64_t lines, int64_t cost) { add(std::min(next_, run_.length - 1), kind, lines, cost); }
 
-  void add(Kind kind, int64_t lines, int64_t cost) {
-    paged_.compromises.push_back({page_, place(), kind, lines, cost});
+  void add(uint32_t stop, Kind kind, int64_t lines, int64_t cost) {
+    const Cursor slug = run_.slug_of(stop);
+    const TextPosition place = position_of(*paged_.parts[slug.part], strips_[slug.part], slug);
+    paged_.compromises.push_back({page_, place, kind, lines, cost});
   }
 
   // Gives back the white at its foot.
@@ -70,7 +73,8 @@ class Finder {
     if (column.give < -kSeenGive || column.give > kSeenGive) {
       const Kind kind = column.give < 0 ? Kind::TightSpaces : Kind::LooseSpaces;
       const Length given{column.give < 0 ? -column.give : column.give}, whole{65536};
-      add(kind, given.units * 100 / 65536, column.give < 0 ? tight_cost(given, whole) : loose_cost(given, whole));
+      add(column.stops.front().first, kind, given.units * 100 / 65536,
+          column.give < 0 ? tight_cost(given, whole) : loose_cost(given, whole));
     }
     if (next_ < run_.length && !column.stops.empty())
       find_in_break(run_.stops[next_], band.complete && band.columns.size() == 1);

@@ -11,7 +11,7 @@ namespace hustings::pagination {
 namespace {
 
 // A run that costs more than this a page is worth the search for paragraphs that give a line.
-constexpr int64_t kWorthOthers = 30;
+constexpr int64_t kWorthOthers = 8;
 
 // The leading of running text: that of the first paragraph's lines with others below them.
 Length leading(const GatheredRun& run) {

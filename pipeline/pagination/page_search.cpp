@@ -143,11 +143,11 @@ void PageSearch::end_page(Node& next, Length white) const {
   next.y = {};
   next.first_page = false;
   next.recto = !from.recto;
-  next.verso_lines = 0;
-  if (run_.columns > 1 || run_.line.units <= 0) return;
-  const auto lines = static_cast<uint8_t>(std::clamp<int64_t>(white.units / run_.line.units, 0, 200));
-  if (!from.recto) next.verso_lines = lines;
-  if (from.recto && !from.first_page) next.cost += facing_cost(lines - static_cast<int64_t>(from.verso_lines));
+  next.verso_white = 0;
+  if (run_.columns > 1) return;
+  const int64_t left = visible_white(white, next.piece > from.piece, run_.line);
+  if (!from.recto) next.verso_white = static_cast<uint8_t>(left);
+  if (from.recto && !from.first_page) next.cost += facing_cost(left - from.verso_white);
 }
 
 // The page ends above what stands here, though there may be room.

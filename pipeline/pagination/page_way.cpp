@@ -43,6 +43,7 @@ BrokenRun PageSearch::result() const {
   result.cost = best_.cost;
   result.pages.emplace_back();
   bool new_band = true;
+  std::vector<Length> tops;
   for (size_t i = 1; i < way.size(); ++i) {
     const Node &from = *way[i - 1], &to = *way[i];
     BrokenPage& page = result.pages.back();
@@ -72,7 +73,7 @@ BrokenRun PageSearch::result() const {
           column.stops = ranges(begin, end, kNothing);
           column.first_piece = piece;
           column.last_piece = piece = called_before(end);
-          column.height = to.height;
+          column.height = stack_column(run_, column, to.top, tops);
           band.columns.push_back(std::move(column));
           begin = end;
         }

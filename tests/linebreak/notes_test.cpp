@@ -287,6 +287,33 @@ TEST(Notes, AreSetToTheMeasureOfAColumn) {
   }
 }
 
+TEST(Notes, ArePartedByTheWiderSpace) {
+  Annotated part;
+  part.open(NodeKind::Paragraph, Display::Text);
+  part.words("Words");
+  part.mark("a");
+  part.mark("b");
+  part.mark("c");
+  part.close();
+  ComputedStyle spaced = part.composition().base();
+  spaced.space_after = {Length::points(7), Length::points(1), Length{}};
+  const StyleId wide = part.composition().style(spaced);
+  part.open_notes();
+  part.open_note("a");
+  paragraph(part.builder(), "Space below.", wide);
+  part.close();
+  part.note("b", "None below.");
+  part.note("c", "The last.");
+  part.close();
+  const GalleyPart& galley = part.set();
+  ASSERT_EQ(galley.notes.size(), 3U);
+  const auto above = [&galley](size_t note) { return galley.flows[galley.notes[note].flow].elements.front().space; };
+  EXPECT_EQ(above(0), (Space{Length::points(1), Length{}, Length{}}));
+  EXPECT_EQ(above(1), (Space{Length::points(7), Length::points(1), Length{}}));
+  EXPECT_EQ(above(2), (Space{Length::points(1), Length{}, Length{}}));
+  for (const NoteBox& note : galley.notes) EXPECT_EQ(count(galley.flows[note.flow], ElementKind::Space), 1U);
+}
+
 // Of notes that only call each other, one must stay where a reader finds it.
 TEST(Notes, ThatOnlyNotesCallFollowThem) {
   Annotated part;

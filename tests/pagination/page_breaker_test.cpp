@@ -66,7 +66,7 @@ class Exhaustive {
   }
 
   // Pages from the one with this number, beginning with stop `first` of the way and with note piece `piece`.
-  void pages(int number, size_t first, uint32_t piece, int64_t verso_lines, int64_t cost) {
+  void pages(int number, size_t first, uint32_t piece, int64_t verso_white, int64_t cost) {
     if (cost >= best_) return;
     const std::vector<uint32_t>& stops = way_->stops;
     const Length room = room_of(number);
@@ -122,9 +122,9 @@ class Exhaustive {
           white = {};
         }
         price += white_cost(white, room) + kPage;
-        const int64_t lines = std::clamp<int64_t>(white.units / run_.line.units, 0, 200);
-        if (recto && number > 0) price += facing_cost(lines - verso_lines);
-        pages(number + 1, end, last, recto ? 0 : lines, cost + price);
+        const int64_t left = visible_white(white, last > piece, run_.line);
+        if (recto && number > 0) price += facing_cost(left - verso_white);
+        pages(number + 1, end, last, recto ? 0 : left, cost + price);
       }
       if (overfull) break;
     }

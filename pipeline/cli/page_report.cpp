@@ -1,0 +1,152 @@
+#include "cli/page_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "base/utf8.h"
+
+namespace hustings::cli {
+namespace {
+
+using Kind = Compromise::Kind;
+
+std::string sentence(const Compromise& compromise) {
+  const int64_t lines = compromise.lines;
+  const std::string counted = lines == 1 ? "1 line" : fmt::format("{} lines", lines);
+  switch (compromise.kind) {
+    case Kind::Widow:
+      return "the last line of a paragraph stands alone at the top of a column";
+    case Kind::Orphan:
+      return "the first line of a paragraph stands alone at the foot of a column";
+    case Kind::StrandedHeading:
+      return "a heading has fewer than three lines below it at the foot of a column";
+    case Kind::Parted:
+      return "a column ends inside what the layout keeps together";
+    case Kind::HyphenAtFoot:
+      return "a column ends inside a word";
+    case Kind::ShortColumn:
+      return counted + " left empty at the foot of a column";
+    case Kind::ShortPage:
+      return "the last page holds only " + counted;
+    case Kind::UnequalFacing:
+      return "facing pages end " + counted + " apart";
+    case Kind::UnequalColumns:
+      return "the last columns end " + counted + " apart";
+    case Kind::TightSpaces:
+      return fmt::format("spaces between blocks give {} % of what they can", lines);
+    case Kind::LooseSpaces:
+      return fmt::format("spaces between blocks grow by {} % of what they may", lines);
+    case Kind::ShorterParagraph:
+      return "a paragraph is set in one line less than is best";
+    case Kind::LongerParagraph:
+      return "a paragraph is set in one line more than is best";
+    case Kind::NoteSplit:
+      return "a note goes on at the foot of the next column";
+    case Kind::NoteAway:
+      return "a note does not begin where its mark is";
+    case Kind::NotesAlone:
+      return "a column holds notes alone";
+    case Kind::Overfull:
+      return "this is higher than the page";
+  }
+  return {};
+}
+
+const StyledPart& part_of(const Booklet& booklet, const Compromise& compromise) {
+  return *booklet.paged.parts[compromise.place.part]->shaped->styled;
+}
+
+// The author's place: of the words there, or of the block that holds them.
+Span span_of(const StyledPart& part, const TextPosition& place) {
+  Span span = part[place.node].span;
+  for (NodeId node = place.node; node < part.nodes.size() && part[node].text_begin <= place.byte; ++node) {
+    const StyledNode& each = part[node];
+    if (each.first_child != kNoNode || !each.span.known() || place.byte >= each.text_end) continue;
+    const uint32_t into = std::min(place.byte - each.text_begin, each.span.end - each.span.begin);
+    const bool verbatim = each.span.end - each.span.begin == each.text_end - each.text_begin;
+    return {each.span.source, each.span.begin + (verbatim ? into : 0), each.span.end};
+  }
+  for (NodeId node = place.node; !span.known() && node != kNoNode; node = part[node].parent) span = part[node].span;
+  return span;
+}
+
+// The first words there, as they may be shown on a terminal.
+std::string words_at(const StyledPart& part, const TextPosition& place) {
+  std::string words;
+  size_t spaces = 0;
+  for (size_t byte = place.byte; byte < part.text.size() && spaces < 6;) {
+    const char32_t character = next_code_point(part.text, byte);
+    if (character == '\n') break;
+    if (character == ' ' && ++spaces == 6) break;
+    const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0) ||
+                         (character >= 0x202A && character < 0x202F) || (character >= 0x2066 && character < 0x206A);
+    append_utf8(words, control || character == 0xFFFC ? U' ' : character);
+  }
+  return words;
+}
+
+std::vector<const Compromise*> in_order(const Booklet& booklet) {
+  std::vector<const Compromise*> sorted;
+  for (const Compromise& compromise : booklet.paged.compromises) sorted.push_back(&compromise);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Compromise* a, const Compromise* b) { return a->page < b->page; });
+  return sorted;
+}
+
+}  // namespace
+
+void write_page_report(std::ostream& out, const Booklet& booklet, const Sources& sources) {
+  std::map<Kind, size_t> counts;
+  int64_t cost = 0;
+  for (const Compromise* compromise : in_order(booklet)) {
+    const StyledPart& part = part_of(booklet, *compromise);
+    const Span span = span_of(part, compromise->place);
+    ++counts[compromise->kind];
+    cost += compromise->cost;
+    out << fmt::format("page {} (PDF page {}): {}: {}, \"{}\", cost {}\n", booklet.paged.pages[compromise->page].folio,
+                       compromise->page + 1, name_of(compromise->kind), sentence(*compromise),
+                       words_at(part, compromise->place), compromise->cost);
+    if (!span.known()) continue;
+    const Source& source = sources.at(span.source);
+    const LineColumn at = source.position(span.begin);
+    out << fmt::format("  {}:{}:{}\n", source.path(), at.line, at.column);
+  }
+  std::string kinds;
+  for (const auto& [kind, count] : counts) kinds += fmt::format(", {} {}", count, name_of(kind));
+  out << fmt::format("{} pages, {} compromises at a cost of {}{}\n", booklet.paged.pages.size(),
+                     booklet.paged.compromises.size(), cost, kinds.empty() ? "" : ":" + kinds.substr(1));
+}
+
+void write_page_report_json(std::ostream& out, const Booklet& booklet, const Sources& sources) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  int64_t cost = 0;
+  for (const Compromise* compromise : in_order(booklet)) {
+    const StyledPart& part = part_of(booklet, *compromise);
+    nlohmann::ordered_json entry = {{"page", compromise->page + 1},
+                                    {"folio", booklet.paged.pages[compromise->page].folio},
+                                    {"kind", name_of(compromise->kind)},
+                                    {"message", sentence(*compromise)},
+                                    {"lines", compromise->lines},
+                                    {"cost", compromise->cost},
+                                    {"words", words_at(part, compromise->place)}};
+    const Span span = span_of(part, compromise->place);
+    if (span.known()) {
+      const Source& source = sources.at(span.source);
+      const LineColumn at = source.position(span.begin);
+      entry["file"] = source.path();
+      entry["line"] = at.line;
+      entry["column"] = at.column;
+    }
+    cost += compromise->cost;
+    list.push_back(std::move(entry));
+  }
+  const nlohmann::ordered_json report = {
+      {"report", "pages"}, {"pages", booklet.paged.pages.size()}, {"cost", cost}, {"compromises", list}};
+  out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace hustings::cli
