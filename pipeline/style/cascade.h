@@ -48,7 +48,7 @@ class Cascade {
   // Gives the element another alignment, for itself and what will be below it.
   void set_alignment(uint32_t element, TextAlign align);
   // The element's style with a width of its own.
-  StyleId style_with_width(uint32_t element, Extent width);
+  StyleId style_with_size(uint32_t element, Extent width, Extent height);
 
   const std::vector<ComputedStyle>& styles() const { return styles_; }
   const FeatureTable& features() const { return features_; }

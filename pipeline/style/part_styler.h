@@ -81,6 +81,7 @@ class PartStyler {
   void table_row(NodeId node);
   void callout_title(NodeId node);
   void block_picture(NodeId node);
+  StyleId picture_style(NodeId node, uint32_t element);
   void note_placed_later(NodeId node);
   // Opens the frame and the styled node of a source node; false when it is not to be set.
   bool open(NodeId node, Display display);
