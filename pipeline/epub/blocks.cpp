@@ -245,9 +245,21 @@ bool PartWriter::enter_item(Frame& frame) {
   frame.closing = "</li>\n";
   const std::string_view checked = part_.attribute(frame.node, Attribute::Checked);
   if (!checked.empty() && mark_of(part_, frame.node) == kNoNode) {
-    out_ += checked == "true" ? "<span class=\"list-mark\">☑</span> " : "<span class=\"list-mark\">☐</span> ";
+    out_ += "<span class=\"list-mark\"" + spoken_mark(frame.node);
+    out_ += checked == "true" ? ">☑</span> " : ">☐</span> ";
   }
   return true;
+}
+
+// The box of a task says by its look whether it is done; whoever hears it hears the word. Nothing for other items.
+std::string PartWriter::spoken_mark(NodeId item) const {
+  const std::string_view done = part_.attribute(item, Attribute::Checked);
+  if (done.empty()) return {};
+  const LanguageId language = part_[item].language;
+  const std::string tag = language < styled_.languages.size() ? styled_.languages[language] : styled_.metadata.language;
+  std::string attributes = " role=\"img\"";
+  append_attribute(attributes, "aria-label", text::message(done == "true" ? "done" : "not-done", tag));
+  return attributes;
 }
 
 bool PartWriter::enter_row(Frame& frame) {
@@ -308,15 +320,7 @@ void PartWriter::write_pending_mark() {
   if (note != nullptr && note->marks > 0 && !note->has_back_link) {
     write_back_link(*note, words);
   } else {
-    const std::string_view done = part_.attribute(part_[mark].parent, Attribute::Checked);
-    std::string attributes;
-    if (!done.empty()) {
-      // A box that is ticked or not says so by its look; whoever hears it hears the word.
-      attributes = " role=\"img\"";
-      append_attribute(attributes, "aria-label",
-                       text::message(done == "true" ? "done" : "not-done", styled_.languages[part_[mark].language]));
-    }
-    start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark", attributes);
+    start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark", spoken_mark(part_[mark].parent));
     escape(words, mark);
     out_ += "</span>";
     language_ = frames_.back().language;

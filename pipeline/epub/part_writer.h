@@ -76,6 +76,7 @@ class PartWriter {
   uint8_t outline_level(uint8_t level);
   // A mark that waits for the text it stands before.
   void write_pending_mark();
+  std::string spoken_mark(NodeId item) const;
   void flush_pending_mark();
 
   // notes.cpp
