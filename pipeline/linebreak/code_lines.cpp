@@ -33,7 +33,11 @@ class CodeBreaker {
       const int64_t room = rules_.measure - inset, start = boxes_[box].begin.width + gone;
       if (end_of(last) - start <= room) return add({last, 0, false, false, false}, inset);
       LineEnd end = last_whole(box, last, start + room);
-      if (end.overfull) end = divide(end.box, last, box == end.box ? byte : 0, start + room, gone);
+      if (end.overfull) {
+        const uint32_t over = end.box;
+        end = divide(over, last, box == over ? byte : 0, start + room, gone);
+        if (end.overfull && over > box) end = {over - 1, 0, false, false, false};  // a second space, a letter alone
+      }
       add(end, inset);
       if (end.byte == 0 && end.box == last) return;
       inset = deeper;
