@@ -285,10 +285,15 @@ bool PartWriter::enter_cell(Frame& frame) {
   if (header) append_attribute(attributes, "scope", in_head ? "col" : "row");
   append_span(attributes, "colspan", part_.attribute(node, Attribute::ColumnSpan));
   append_span(attributes, "rowspan", part_.attribute(node, Attribute::RowSpan));
+  // Columns name sides as Markdown does; the left side is the start only where lines run from the left.
   const std::string_view align = part_.attribute(node, Attribute::Align);
-  const std::string_view classes = align == "right" || align == "r" || align == "end" ? "align-end"
-                                   : align == "center" || align == "c"                ? "align-center"
-                                                                                      : "";
+  const StyleId style = part_[node].style;
+  const bool right_to_left =
+      style < styled_.styles.size() && styled_.style(style).direction == Direction::RightToLeft;
+  const std::string_view far = right_to_left ? "left" : "right";
+  const std::string_view classes = align == far || align == far.substr(0, 1) || align == "end" ? "align-end"
+                                   : align == "center" || align == "c"                         ? "align-center"
+                                                                                               : "";
   start(header ? "th" : "td", node, classes, attributes);
   frame.closing = header ? "</th>\n" : "</td>\n";
   return true;

@@ -35,7 +35,7 @@ li > .marked { margin-inline-start: 1.5em; }
 .wide { overflow-x: auto; }
 .note-list { margin-top: 2em; padding-top: 0.5em; border-top: thin solid rgba(128,128,128,0.6); }
 .side-by-side { display: flex; flex-wrap: wrap; gap: 0.5em 1em; }
-.side-by-side > * { flex: 1 1 12em; min-width: 0; max-width: 100%; }
+.side-by-side > * { flex: 1 1 10em; min-width: 0; max-width: 100%; }
 )";
 
 // Says `[attribute=value]` with the elements and classes that the writer makes of it; false when it makes nothing.
