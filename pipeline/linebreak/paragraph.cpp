@@ -201,7 +201,11 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
                                     emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
   const bool short_word = letters_of(item.shape->text) < style.hyphenate_word;
+  // Hyphens that begin a word are no place to divide it: "--year" is an option of a program (UAX #14, rule LB20a since
+  // Unicode 16).
+  const size_t sign_end = item.shape->text.find_first_not_of('-');
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
+    if (place.byte == sign_end && place.kind == ShapeBreak::Kind::Plain) continue;
     if (short_word && place.kind == ShapeBreak::Kind::Hyphen) continue;
     Division division;
     division.byte = place.byte;

@@ -82,12 +82,10 @@ class BreakFinder {
     if (std::all_of(text_.begin(), text_.end(), is_letter)) {
       return;  // nearly every word
     }
-    // Hyphens that begin a word are no hyphens: "--year" is an option of a program, "-5" a number.
-    const size_t sign_end = text_.find_first_not_of('-');
     for (const text::LineOpportunity& place : text::line_opportunities(text_, request_.language)) {
       // No line begins with a dash: it ends the one before it (Chicago, 6.90).
       const bool before_dash = text_.substr(place.byte).starts_with(kEmDash);
-      if (!before_dash && place.byte != sign_end && !parts_korean_word(text_, place.byte) && !ends_with(text_, place.byte, kSoftHyphen)) {
+      if (!before_dash && !parts_korean_word(text_, place.byte) && !ends_with(text_, place.byte, kSoftHyphen)) {
         add(place.byte, Kind::Plain);
       }
     }
