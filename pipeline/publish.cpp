@@ -88,7 +88,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   begin("styling");
   const auto hyphenator = std::make_shared<const text::Hyphenator>(options.hyphenation);
   booklet.styled = std::make_shared<const StyledDocument>(
-      style::resolve(booklet.document, booklet.rules, booklet.pages, diagnostics));
+      style::resolve(booklet.document, booklet.rules, booklet.pages, diagnostics, &sources));
   if (options.until == Stage::Styled) return booklet;
   if (options.until == Stage::Files) booklet.document.parts = {};  // nobody reads the trees from here on
   begin("choosing fonts");

@@ -264,12 +264,19 @@ class RuleWriter {
 
   void write(const SpecifiedDeclaration& declaration) {
     static const std::map<std::string_view, std::string_view> kMeasures{
-        {"letter-spacing", "letter-spacing"},      {"text-indent", "text-indent"},
-        {"space-before", "margin-block-start"},    {"space-before.optimum", "margin-block-start"},
-        {"space-after", "margin-block-end"},       {"space-after.optimum", "margin-block-end"},
-        {"margin-start", "margin-inline-start"},   {"margin-end", "margin-inline-end"},
-        {"padding-before", "padding-block-start"}, {"padding-after", "padding-block-end"},
-        {"padding-start", "padding-inline-start"}, {"padding-end", "padding-inline-end"},
+        {"letter-spacing", "letter-spacing"},
+        {"text-indent", "text-indent"},
+        {"column-gap", "column-gap"},
+        {"space-before", "margin-block-start"},
+        {"space-before.optimum", "margin-block-start"},
+        {"space-after", "margin-block-end"},
+        {"space-after.optimum", "margin-block-end"},
+        {"margin-start", "margin-inline-start"},
+        {"margin-end", "margin-inline-end"},
+        {"padding-before", "padding-block-start"},
+        {"padding-after", "padding-block-end"},
+        {"padding-start", "padding-inline-start"},
+        {"padding-end", "padding-inline-end"},
     };
     static const std::map<std::string_view, std::string_view> kSame{
         {"font-style", ""},
@@ -344,7 +351,10 @@ class RuleWriter {
       declare(plain_, property, value == "pre" ? "pre-wrap" : value);
     } else if (property == "display") {
       if (value == "block") declare(plain_, property, value);
-      if (value == "side-by-side") plain_ += " display: flex; flex-wrap: wrap; gap: 0.5em 1em;";
+      if (value == "side-by-side") {
+        plain_ += " display: flex; flex-wrap: wrap; row-gap: 0.5em;";
+        if (value_of("column-gap").empty()) plain_ += " column-gap: 1em;";
+      }
     }
     // Everything else speaks of pages: masters, limits of justification, running heads, columns.
   }

@@ -27,24 +27,25 @@ class Uses {
   const StyledDocument& document_;
 };
 
-// Running heads: their fixed words, the values of the strings they name, and the digits of folios.
-void add_region(const StyledDocument& document, const Region& region, Uses& uses) {
+// Running heads and thumb tabs: their fixed words, the values of the strings they name, and the digits of folios.
+void add_furniture(const StyledDocument& document, const std::vector<RegionPiece>& pieces, StyleId style,
+                   std::string_view tab_string, Uses& uses) {
   LanguageId language = 0;
   while (language + 1u < document.languages.size() && document.languages[language] != document.metadata.language) {
     ++language;
   }
-  for (const RegionSlot& slot : region.slots) {
-    CharacterSet& characters = uses.at(slot.style, language);
-    characters.add_utf8("0123456789ivxlcdm");
-    for (const RegionPiece& piece : slot.pieces) {
-      if (piece.kind == RegionPiece::Kind::Literal) {
-        characters.add_utf8(piece.text);
-      } else if (piece.kind == RegionPiece::Kind::String) {
-        for (const auto& part : document.parts) {
-          for (const StyledMark& mark : part->marks) {
-            if (mark.name == piece.text) {
-              characters.add_utf8(mark.value);
-            }
+  CharacterSet& characters = uses.at(style, language);
+  characters.add_utf8("0123456789ivxlcdm");
+  for (const RegionPiece& piece : pieces) {
+    const bool of_tab = piece.kind == RegionPiece::Kind::TabString;
+    if (piece.kind == RegionPiece::Kind::Literal) {
+      characters.add_utf8(piece.text);
+    } else if (piece.kind == RegionPiece::Kind::String || of_tab) {
+      const std::string_view name = of_tab ? tab_string : std::string_view(piece.text);
+      for (const auto& part : document.parts) {
+        for (const StyledMark& mark : part->marks) {
+          if (mark.name == name) {
+            characters.add_utf8(mark.value);
           }
         }
       }
@@ -105,10 +106,16 @@ std::vector<CharacterUse> reading_characters(const StyledDocument& document) {
     }
   }
   for (const PageMaster& master : document.masters) {
-    for (const std::optional<Region>* region : {&master.header, &master.footer}) {
-      if (*region) {
-        add_region(document, **region, uses);
+    for (const std::optional<Region>* region : {&master.header, &master.footer, &master.body}) {
+      if (!*region) {
+        continue;
       }
+      for (const RegionSlot& slot : (*region)->slots) {
+        add_furniture(document, slot.pieces, slot.style, {}, uses);
+      }
+    }
+    if (master.tab) {
+      add_furniture(document, master.tab->pieces, master.tab->style, master.tab->string, uses);
     }
   }
   return std::move(uses.uses);

@@ -96,7 +96,7 @@ class Selector {
       }
     }
     for (const std::string& name : unknown) {
-      complain_of_unknown(name, candidates.empty());
+      complain_of_unknown(name, families, candidates.empty());
     }
     // What no layout names may still be needed to show its words at all.
     if (const CatalogueGeneric* serif = catalogue_.generic("serif")) {
@@ -108,7 +108,7 @@ class Selector {
     }
     for (const Candidate& candidate : candidates) {
       if (candidate.named) {
-        complain_unless_installed(*candidate.family);
+        complain_unless_installed(*candidate.family, families);
       }
     }
     return candidates;
@@ -122,18 +122,29 @@ class Selector {
     return true;
   }
 
-  void complain_of_unknown(const std::string& name, bool nothing_else) {
+  // Where the layout names a list of families: at the first style that has it.
+  Span place_of(uint16_t families) const {
+    for (size_t id = 0; id < document_.origins.size(); ++id) {
+      const Span span = document_.origins[id].families;
+      if (document_.styles[id].families == families && span.known()) {
+        return span;
+      }
+    }
+    return {};
+  }
+
+  void complain_of_unknown(const std::string& name, uint16_t families, bool nothing_else) {
     if (!first_time("unknown " + name)) {
       return;
     }
     diagnostics_.add({nothing_else ? Severity::Error : Severity::Warning,
                       "font-unknown",
-                      Span{},
+                      place_of(families),
                       fmt::format("the font catalogue has no family \"{}\", which the layout names", name),
                       {"name a family that `hustings fonts` lists, or add this one to the catalogue"}});
   }
 
-  void complain_unless_installed(const CatalogueFamily& family) {
+  void complain_unless_installed(const CatalogueFamily& family, uint16_t families) {
     if (!first_time("installed " + family.name)) {
       return;
     }
@@ -143,7 +154,7 @@ class Selector {
       }
     }
     diagnostics_.error(
-        "font-not-installed", Span{},
+        "font-not-installed", place_of(families),
         fmt::format("the font family \"{}\", which the layout names, is not installed: there is no file "
                     "{} in the font folders",
                     family.name, family.faces[nearest_face(family, 400, false, {})].file),

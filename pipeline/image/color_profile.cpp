@@ -1,5 +1,6 @@
-// Pages are sRGB; a picture with another embedded profile (Adobe RGB, Display P3, a press's CMYK) is converted, else
-// its colors would be wrong in every viewer that trusts the page.
+// Pages are sRGB; a picture in other colors (Adobe RGB, Display P3, a press's CMYK) takes its profile with it where its
+// data stay as they are, and is converted where they are unpacked; else its colors would be wrong in every viewer that
+// trusts the page.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>

@@ -42,6 +42,7 @@ Format detect(std::string_view bytes) {
   if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")
     return {PictureFormat::Webp, "WebP"};
   if (looks_like_avif(bytes)) return {PictureFormat::Avif, "AVIF"};
+  if (bytes.size() >= 12 && bytes.substr(4, 4) == "ftyp") throw Unreadable{"it is a HEIC file, or a film"};
   if (looks_like_svg(bytes)) return {PictureFormat::Svg, "SVG"};
   if (bytes.empty()) throw Unreadable{"it is empty"};
   throw Unreadable{"it is no JPEG, PNG, GIF, WebP, AVIF or SVG"};

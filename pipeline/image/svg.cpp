@@ -37,9 +37,12 @@ using Owned = std::unique_ptr<Object, Release>;
 
 Owned<RsvgHandle> open(const SafeSvg& svg) {
   // Pango grumbles on standard error when it finds no hints for letters of a size that no screen has; their outlines
-  // are right. Nothing but drawings makes it speak at all.
-  [[maybe_unused]] static const guint silenced = g_log_set_handler(
-      "Pango", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
+  // are right. Nothing but drawings makes GLib speak at all, and what is wrong with them is told in diagnostics.
+  [[maybe_unused]] static const bool silenced = [] {
+    g_log_set_writer_func([](GLogLevelFlags, const GLogField*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; },
+                          nullptr, nullptr);
+    return true;
+  }();
   GError* failure = nullptr;
   // Without a base address librsvg refuses every reference to a file or to the network.
   Owned<RsvgHandle> handle(

@@ -178,7 +178,7 @@ uint32_t ColumnBuilder::cell_flow(NodeId node, Area area, Length& height) {
   Column column;
   column.in_cell = true;
   tag(node, column);
-  if (tree_[node].display == Display::TableCell) {
+  if (tree_[node].display == Display::TableCell || (tree_[node].display == Display::Block && node == in_box_)) {
     children(node, area, column);
   } else {
     block(node, area, column);
@@ -291,18 +291,24 @@ void ColumnBuilder::set_row_heights(std::vector<TableRowBox>& rows, const std::v
 std::vector<Length> ColumnBuilder::side_by_side_widths(NodeId node, Length width) const {
   std::vector<Length> widths;
   Length taken;
+  // Shares are those of the whole; what all together may take is the whole without the gaps.
+  Length room = width + style_of(node).column_gap;
+  for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
+    if (tree_[child].display != Display::None) room -= style_of(node).column_gap;
+  }
+  room = std::max(room, Length{});
   int64_t automatic = 0;
   for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
     if (tree_[child].display == Display::None) continue;
     const Extent& extent = style_of(child).width;
-    const Length own = std::min(resolve_extent(extent, width, Length{}), width);
+    const Length own = std::min(resolve_extent(extent, width, Length{}), room);
     automatic += extent.kind == Extent::Kind::Auto ? 1 : 0;
     taken += own;
     widths.push_back(own);
   }
   // Boxes that ask for more than there is are all narrowed alike; one without a width still gets a fifth.
-  const Length open = automatic > 0 ? width.scaled(automatic, automatic + 4) : Length{};
-  const Length most = width - open;
+  const Length open = automatic > 0 ? room.scaled(automatic, automatic + 4) : Length{};
+  const Length most = room - open;
   if (taken > most && taken.units > 0) {
     for (Length& own : widths) own = own.scaled(most.units, taken.units);
     taken = most;
@@ -310,7 +316,7 @@ std::vector<Length> ColumnBuilder::side_by_side_widths(NodeId node, Length width
   size_t index = 0;
   for (NodeId child = tree_[node].first_child; child != kNoNode; child = tree_[child].next) {
     if (tree_[child].display == Display::None) continue;
-    if (style_of(child).width.kind == Extent::Kind::Auto) widths[index] = (width - taken) / automatic;
+    if (style_of(child).width.kind == Extent::Kind::Auto) widths[index] = (room - taken) / automatic;
     ++index;
   }
   return widths;
@@ -333,10 +339,23 @@ void ColumnBuilder::side_by_side(NodeId node, Area area, Column& column) {
     cell.width = widths[index];
     cell.x = area.left + (right_to_left ? area.width - start - cell.width : start);
     cell.vertical_align = style.vertical_align;
+    Area inside{cell.x, cell.width};
+    start += cell.width + style_of(node).column_gap;
+    // The box of a container is as high as the highest beside it; others have theirs around what they hold.
+    if (tree_[child].display == Display::Block) {
+      const Area box = inset(inside, style.margin, style.direction);
+      cell.x = box.left;
+      cell.width = box.width;
+      cell.padding = style.padding;
+      cell.border = style.border;
+      cell.border_color = style.border_color;
+      cell.background = style.background;
+      inside = inset(inset(box, style.border, style.direction), style.padding, style.direction);
+    }
     in_box_ = child;
-    cell.flow = cell_flow(child, {cell.x, cell.width}, cell.content_height);
-    row.height = std::max(row.height, cell.content_height);
-    start += cell.width;
+    cell.flow = cell_flow(child, inside, cell.content_height);
+    row.height = std::max(row.height, cell.content_height + cell.padding.before + cell.padding.after +
+                                          cell.border.before + cell.border.after);
     cells.push_back(cell);
     ++index;
   }

@@ -14,15 +14,15 @@ class Balancer {
   Balancer(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top, Length room,
            int64_t most)
       : run_(run), path_(path), first_piece_(first_piece), top_(top), room_(room) {
-    best_.cost = most + 1;
+    most_ = most;
     Length all;
     for (const uint32_t position : path) all += run.stops[position].height;
     fair_ = all / run.columns;
   }
 
-  Balanced balance() {
+  std::vector<Balanced> balance() {
     fill(0, first_piece_, 0);
-    return best_;
+    return std::move(found_);
   }
 
  private:
@@ -40,10 +40,7 @@ class Balancer {
     for (size_t i = first; i < path_.size(); ++i) {
       const Stop& stop = run_.stops[path_[i]];
       if (i > first && stop.forced == Break::Column) {
-        if (ends.empty()) break;
-        ends.front() = ends.back();
-        ends.front().forced = true;
-        ends.resize(1);
+        if (!ends.empty() && ends.back().end == i) ends.back().forced = true;
         break;
       }
       y = stop_top(run_, stop, top_, y, i == first, stop.space) + stop.height + (i == first ? stop.at_top : Length{});
@@ -60,6 +57,17 @@ class Balancer {
       if (!column.forced) cost += unbalanced_cost(deepest - column.height, room_);
     }
     return cost;
+  }
+
+  // The cheapest band of each height: a lower one leaves more room for what follows on the page, a higher one less
+  // white when the page ends below it.
+  void keep(int64_t cost, Length height) {
+    auto same = std::find_if(found_.begin(), found_.end(), [&](const Balanced& one) { return one.height == height; });
+    if (same == found_.end()) same = found_.insert(same, {{}, height, cost + 1});
+    if (same->cost <= cost) return;
+    same->cost = cost;
+    same->ends.clear();
+    for (const End& column : columns_) same->ends.push_back(column.end);
   }
 
   void fill(size_t first, uint32_t piece, int64_t penalties) {
@@ -82,12 +90,9 @@ class Balancer {
       for (const End& column : columns_) deepest = std::max(deepest, column.height);
       int64_t cost = penalty + cost_of(deepest);
       if (all) cost += unbalanced_cost(deepest, room_) * static_cast<int64_t>(run_.columns - columns_.size());
-      if (cost < best_.cost) {
+      if (cost <= most_) {
         if (all) {
-          best_.cost = cost;
-          best_.height = deepest;
-          best_.ends.clear();
-          for (const End& column : columns_) best_.ends.push_back(column.end);
+          keep(cost, deepest);
         } else {
           fill(end.end, end.piece, penalty);
         }
@@ -101,14 +106,15 @@ class Balancer {
   const uint32_t first_piece_;
   const Length top_, room_;
   Length fair_;
+  int64_t most_ = 0;
   std::vector<End> columns_;
-  Balanced best_;
+  std::vector<Balanced> found_;
 };
 
 }  // namespace
 
-Balanced balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top,
-                         Length room, int64_t most) {
+std::vector<Balanced> balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece,
+                                      Length top, Length room, int64_t most) {
   return Balancer(run, path, first_piece, top, room, most).balance();
 }
 

@@ -47,7 +47,7 @@ class Finder {
       if (run_.columns == 1 && !last_page_) {
         const int64_t left = visible_white(white, notes, run_.line);
         const int64_t apart = recto && verso_white ? left - *verso_white : 0;
-        if (facing_cost(apart) > 0) add(Kind::UnequalFacing, std::max(apart, -apart) / 4, facing_cost(apart));
+        if (facing_cost(apart) > 0) add(Kind::UnequalFacing, std::max(apart, -apart) / 2, facing_cost(apart));
         if (!recto) verso_white = left;
       }
     }

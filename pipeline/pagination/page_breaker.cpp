@@ -45,7 +45,33 @@ Length stack_column(const Run& run, const BrokenColumn& column, Length top, std:
   return y;
 }
 
+namespace {
+
+// What a run may cost grows with its pages, and says nothing of any one of them. In longer runs a way is given up by what
+// it costs beyond others that have come as far: more than it could win back.
+constexpr int64_t kLongRun = 24, kSlack = 1000;
+
+// A run that fits on its first page asks for no search.
+bool fits_first_page(const Run& run, BrokenRun& broken) {
+  if (run.columns > 1 || !run.pieces.empty() || run.length == 0) return false;
+  BrokenColumn column;
+  column.stops.push_back({0, run.length});
+  std::vector<Length> tops;
+  column.height = stack_column(run, column, {}, tops);
+  if (column.height > run.first_room) return false;
+  Band band;
+  band.complete = true;
+  band.room = run.first_room;
+  band.columns.push_back(std::move(column));
+  broken.pages.emplace_back().bands.push_back(std::move(band));
+  return true;
+}
+
+}  // namespace
+
 BrokenRun break_pages(const Run& run) {
+  BrokenRun broken;
+  if (fits_first_page(run, broken)) return broken;
   PageSearch search(run);
   // Costs only add up, so a way is given up as soon as it costs more than the best can. What the best costs is not
   // known before, but most runs are broken well for next to nothing: that is tried first.
@@ -53,7 +79,12 @@ BrokenRun break_pages(const Run& run) {
   for (uint32_t i = 0; i < run.length; ++i) height += run.stops[i].height + run.stops[i].space;
   const Length room = std::max(run.recto_room * run.columns, Length::points(1));
   const int64_t pages = height.units / room.units + 1;
-  for (int64_t most = 40 + 20 * pages; most < kOverfull * 1000 * pages; most *= 12) {
+  if (pages > kLongRun) {
+    int64_t slack = kSlack;
+    while (!search.search(INT64_MAX / 4, slack)) slack *= 8;
+    return search.result();
+  }
+  for (int64_t most = 20 + 12 * pages; most < kOverfull * 1000 * pages; most *= 3) {
     if (search.search(most)) return search.result();
   }
   return {};

@@ -10,8 +10,8 @@ namespace hustings::pagination {
 
 namespace {
 
-// A run that costs more than this a page is worth the search for paragraphs that give a line.
-constexpr int64_t kWorthOthers = 8;
+// A run that costs more than this, and this a page, is worth the search for paragraphs that give a line.
+constexpr int64_t kWorthOthers = 20, kWorthOthersOfPage = 7;
 
 // The leading of running text: that of the first paragraph's lines with others below them.
 Length leading(const GatheredRun& run) {
@@ -100,7 +100,7 @@ BrokenRun PageComposer::break_run(GatheredRun& run, Cursor from, Break forced, u
   if (own && run.end.part == last) run.last_room = body_height(master_of(sequence_.last));
   BrokenRun broken = break_pages(run);
   std::vector<OtherSettings::Given> given;
-  if (broken.cost > kWorthOthers * static_cast<int64_t>(broken.pages.size())) {
+  if (broken.cost > kWorthOthers + kWorthOthersOfPage * static_cast<int64_t>(broken.pages.size())) {
     GatheredRun freer = run;
     const OtherSettings others(freer, *paged_.styled, settings_, paged_.parts, strips_);
     BrokenRun better = others.empty() ? BrokenRun{} : break_pages(freer, broken.cost - 1);

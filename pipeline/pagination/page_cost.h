@@ -28,7 +28,7 @@ inline constexpr int64_t kPage = 1;           // of two ways that cost the same 
 inline constexpr int64_t kNoteSplit = 400;    // a note that goes on at the next column's foot
 inline constexpr int64_t kNoteAway = 5000;    // a note that does not begin where its mark is
 inline constexpr int64_t kNotesAlone = 1500;  // a column of notes without text
-inline constexpr int64_t kOtherSetting = 8;  // a paragraph that is not set at its best, besides what that costs
+inline constexpr int64_t kOtherSetting = 8;   // a paragraph that is not set at its best, besides what that costs
 inline constexpr int64_t kDemeritsPerCost = 800;
 
 // `left` of a page of `room` stays empty while the text goes on.
@@ -36,6 +36,13 @@ inline int64_t white_cost(Length left, Length room) {
   if (left.units <= 0 || room.units <= 0) return 0;
   const int64_t per_mille = std::min<int64_t>(1000, left.units * 1000 / room.units);
   return per_mille * per_mille / 100;
+}
+
+// White that costs more than `cost`, at least.
+inline Length white_for(int64_t cost, Length room) {
+  int64_t per_mille = 0;
+  while (per_mille * per_mille / 100 <= cost) per_mille += 10;
+  return {(per_mille + 1) * room.units / 1000 + 1};
 }
 
 // Spaces give up this much of all that they can.
@@ -50,16 +57,14 @@ inline int64_t loose_cost(Length added, Length stretch) {
   return per_mille * per_mille / 50'000;  // 20 when they give all
 }
 
-// What a page leaves empty at its foot, in quarters of a line, as the page facing it sees it: notes stand at the foot in
-// any case, and then there is no white that shows.
+// What a page leaves empty at its foot, in halves of a line, as the page facing it sees it: notes stand at the foot
+// in any case, and then there is no white that shows.
 inline int64_t visible_white(Length white, bool notes, Length line) {
-  return notes || line.units <= 0 ? 0 : std::clamp<int64_t>(white.units * 4 / line.units, 0, 250);
+  return notes || line.units <= 0 ? 0 : std::clamp<int64_t>(white.units * 2 / line.units, 0, 250);
 }
 
 // Facing pages that end more than a line apart; `quarters` of a line.
-inline int64_t facing_cost(int64_t quarters) {
-  return quarters <= 4 && quarters >= -4 ? 0 : 40 + quarters * quarters;
-}
+inline int64_t facing_cost(int64_t quarters) { return quarters <= 4 && quarters >= -4 ? 0 : 40 + quarters * quarters; }
 
 // The last page of several holds next to nothing.
 inline int64_t short_cost(Length height, Length room) {

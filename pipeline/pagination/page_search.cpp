@@ -34,12 +34,21 @@ PageSearch::PageSearch(const Run& run) : run_(run), all_pieces_(static_cast<uint
     }
   }
   notes_begun_.push_back(0);
-  for (const NotePiece& piece : run.pieces) notes_begun_.push_back(notes_begun_.back() + (piece.begins ? 1 : 0));
+  piece_bottoms_.push_back({});
+  for (const NotePiece& piece : run.pieces) {
+    notes_begun_.push_back(notes_begun_.back() + (piece.begins ? 1 : 0));
+    piece_bottoms_.push_back(piece_bottoms_.back() + piece.space + piece.height);
+  }
   at_.resize(std::max<size_t>(run.stops.size(), run.length) + 1);
+  order_of_.resize(at_.size());
+  for (uint32_t i = 0; i < order_.size(); ++i) order_of_[order_[i]] = i;
 }
 
-bool PageSearch::search(int64_t most) {
+bool PageSearch::search(int64_t most, int64_t slack) {
   bound_ = most;
+  slack_ = slack;
+  ahead_ = {};
+  farthest_ = 0;
   nodes_.clear();
   choices_.clear();
   band_ends_.clear();
@@ -49,7 +58,9 @@ bool PageSearch::search(int64_t most) {
   Node start;
   start.recto = run_.recto;
   reach(start);
-  for (const uint32_t position : order_) {
+  for (size_t order = 0; order < order_.size(); ++order) {
+    const uint32_t position = order_[order];
+    if (ahead_.order < order) look_ahead(order);
     // Notes alone in a column, and the turn of a page, lead on at the same position.
     std::vector<uint32_t>& here = at_[position];
     for (size_t done = 0; done < here.size(); ++done) {
@@ -88,13 +99,19 @@ Length PageSearch::page_room(const Node& node) const {
   return node.first_page ? run_.first_room : node.recto ? run_.recto_room : run_.verso_room;
 }
 
+Length PageSearch::notes_height(uint32_t first, uint32_t last) const {
+  if (last <= first) return {};
+  return run_.separator + piece_bottoms_[last] - piece_bottoms_[first] - run_.pieces[first].space;
+}
+
 Length PageSearch::last_room(const Node& node) const { return node.first_page ? run_.first_room : run_.last_room; }
 
 void PageSearch::visit(uint32_t index) {
   from_.index = index;
   from_.node = nodes_[index];
   const Node& node = from_.node;
-  if (node.cost >= best_.cost) return;
+  const int64_t bound = std::min(bound_, ahead_.cost + slack_);
+  if (node.cost >= best_.cost || node.cost > bound) return;
   from_.limit = band_end(node.position);
   from_.one_column = run_.columns == 1 || node.position == run_.length || spans(node.position);
   from_.page = page_room(node);
@@ -104,13 +121,18 @@ void PageSearch::visit(uint32_t index) {
     turn_page();
   }
   from_.room = from_.page - from_.top;
+  const int64_t most = bound - node.cost;
+  from_.least = most >= 10'000 ? Length{-1} : from_.room - white_for(most, from_.page);
   if (node.column == 0 && !from_.one_column) balance_band();
   fill_column();
 }
 
 // The cheaper of two ways to a place stays.
 void PageSearch::reach(const Node& node) {
-  if (node.cost > bound_ || node.cost >= best_.cost) return;
+  if (node.cost > bound_ || node.cost >= best_.cost || node.cost > ahead_.cost + slack_) return;
+  const size_t order = order_of_[node.position];
+  farthest_ = std::max(farthest_, order);
+  if (node.cost <= ahead_.cost) ahead_ = {node.cost, order};
   std::vector<uint32_t>& here = at_[node.position];
   for (const uint32_t known : here) {
     if (!nodes_[known].same_place(node)) continue;
@@ -132,6 +154,15 @@ Node PageSearch::step_to(uint32_t position, uint32_t piece, Node::Step step) con
   next.give = 0;
   next.top = from_.top;
   return next;
+}
+
+void PageSearch::look_ahead(size_t order) {
+  ahead_ = {};
+  for (; order <= farthest_; ++order) {
+    for (const uint32_t node : at_[order_[order]]) {
+      if (nodes_[node].cost <= ahead_.cost) ahead_ = {nodes_[node].cost, order};
+    }
+  }
 }
 
 // What a page end costs besides its columns, and what the next page knows of it.
@@ -242,7 +273,10 @@ void PageSearch::fill_range(StopRange range, uint32_t behind, std::vector<Label>
     const bool forced = end < from_.limit && run_.stops[end].forced == Break::Column;
     for (Label& label : labels) {
       place_stop(stop, label);
-      if (label.cost <= bound_) end_column(end, label, stop.piece_end);
+      if (label.cost <= bound_) {
+        const Length deepest = label.y + label.stretch + notes_height(from_.node.piece, stop.piece_end);
+        if (deepest >= from_.least || end == from_.limit || forced) end_column(end, label, stop.piece_end);
+      }
       if (label.overfull || forced) label.cost = INT64_MAX;
     }
     std::erase_if(labels, [&](const Label& label) { return label.cost > bound_; });
@@ -252,11 +286,12 @@ void PageSearch::fill_range(StopRange range, uint32_t behind, std::vector<Label>
 // A column ends before the stop at `end`, with as many of its notes at its foot as there is room for, or fewer.
 void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piece) {
   const uint32_t first_piece = from_.node.piece;
-  Length notes = notes_height(run_, first_piece, last_piece);
+  Length notes = notes_height(first_piece, last_piece);
   for (uint32_t piece = last_piece;; --piece) {
     const bool nothing = !label.begun && piece == first_piece;
     const bool fits = label.y + notes - label.shrink <= from_.room || (label.overfull && piece == first_piece);
     if (fits && !nothing) {
+      if (piece < last_piece && label.cost + kNoteSplit > bound_) break;
       end_column(end, label, last_piece, piece, notes);
       if (label.cost + white_cost(from_.room - label.y - notes - label.stretch, from_.page) > bound_) break;
     }
@@ -284,8 +319,14 @@ void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piec
     if (!cut.begins) next.cost += kNoteSplit + cut.penalty;
     next.cost += kNoteAway * (notes_begun_[last_piece] - notes_begun_[piece]);
   } else if (end == from_.limit) {
-    if (from_.one_column || label.overfull) return end_band(next, notes);
-    if (label.begun) return;  // bands of several columns are balanced
+    if (from_.one_column) return end_band(next, notes);
+    // Bands of several columns are balanced; but notes from columns before may leave no way to do it.
+    if (label.begun) {
+      if (from_.node.column == 0 && !label.overfull) return;
+      next.cost += unbalanced_cost(white, from_.page) +
+                   unbalanced_cost(from_.room, from_.page) * (run_.columns - 1 - from_.node.column);
+      return end_band(next, std::max(from_.room - next.height, notes));
+    }
   }
   if (end < run_.stops.size() && end != run_.length && label.begun) next.cost += break_cost(run_.stops[end]);
   const bool forced = end < from_.limit && run_.stops[end].forced == Break::Column;
@@ -335,16 +376,17 @@ void PageSearch::balance_band() {
     height += run_.stops[at].height;
   }
   if (height > room * run_.columns) return;
-  const Balanced balanced = balance_columns(run_, path, from.piece, from_.top, room, bound_ - from.cost);
-  if (balanced.ends.empty()) return;
-  Node next = step_to(from_.limit, run_.stops[path.back()].piece_end, Node::Step::Band);
-  next.height = balanced.height;
-  next.cost += balanced.cost;
-  std::vector<uint32_t> ends;
-  for (const size_t end : balanced.ends) ends.push_back(end < path.size() ? path[end] : from_.limit);
-  next.ends = static_cast<uint32_t>(band_ends_.size());
-  band_ends_.push_back(std::move(ends));
-  end_band(next, {});
+  const uint32_t piece = run_.stops[path.back()].piece_end;
+  for (const Balanced& balanced : balance_columns(run_, path, from.piece, from_.top, room, bound_ - from.cost)) {
+    Node next = step_to(from_.limit, piece, Node::Step::Band);
+    next.height = balanced.height;
+    next.cost += balanced.cost;
+    std::vector<uint32_t> ends;
+    for (const size_t end : balanced.ends) ends.push_back(end < path.size() ? path[end] : from_.limit);
+    next.ends = static_cast<uint32_t>(band_ends_.size());
+    band_ends_.push_back(std::move(ends));
+    end_band(next, {});
+  }
 }
 
 }  // namespace hustings::pagination

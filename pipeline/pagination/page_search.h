@@ -47,8 +47,9 @@ struct Node {
 class PageSearch {
  public:
   explicit PageSearch(const Run& run);
-  // The cheapest way that costs no more than `most`; false when there is none.
-  bool search(int64_t most);
+  // The cheapest way that costs no more than `most`; false when there is none. A way that costs more than `slack`
+  // beyond the cheapest one that has come as far is given up.
+  bool search(int64_t most, int64_t slack = INT64_MAX / 4);
   BrokenRun result() const;
 
  private:
@@ -66,6 +67,7 @@ class PageSearch {
     Node node;
     Length top;          // of the band
     Length page, room;   // down to the page's foot, from the page's top and from the band's
+    Length least;        // a column that ends higher leaves more white than the bound allows
     uint32_t limit = 0;  // where the band ends
     bool one_column = false;
   };
@@ -84,6 +86,8 @@ class PageSearch {
   void reach(const Node& node);
 
   Length page_room(const Node& node) const;
+  // The same as the function of that name, in no time.
+  Length notes_height(uint32_t first, uint32_t last) const;
   // The bottom of what may stand on the page when this step is its last.
   Length last_room(const Node& node) const;
   uint32_t called_before(uint32_t position) const;             // end of the pieces of all notes called before a stop
@@ -97,26 +101,38 @@ class PageSearch {
   std::vector<uint32_t> order_;              // of positions, each after all from which it can be reached
   std::vector<uint32_t> band_ends_at_;       // of each stop of the galley: where its band ends
   std::vector<uint32_t> first_alternative_;  // of each stop of the galley, kNothing: none
+  std::vector<Length> piece_bottoms_;        // of each piece: the height of all before it, with their spaces
   std::vector<uint32_t> notes_begun_;        // of each piece: notes that begin before it
   std::vector<Node> nodes_;
   std::vector<std::vector<uint32_t>> at_;  // nodes at each position
   std::vector<Choice> choices_;
   std::vector<std::vector<uint32_t>> band_ends_;  // of balanced bands: where each column ends
   std::vector<Label> labels_;
+  // The cheapest place that is reached and not left behind.
+  struct Ahead {
+    int64_t cost = INT64_MAX / 4;
+    size_t order = 0;  // of order_
+  };
+  void look_ahead(size_t order);
+
   Place from_;
   Node best_;
-  int64_t bound_ = 0;
+  int64_t bound_ = 0, slack_ = 0;
+  Ahead ahead_;
+  std::vector<uint32_t> order_of_;  // of each position: its place in order_
+  size_t farthest_ = 0;             // place in order_ that has been reached
 };
 
-// A band of several columns that ends on its page: the column ends at which it is best balanced. `path` are the
-// positions of its stops in order; `first_piece` what notes are left over from before. No ends when it does not fit.
+// A band of several columns that ends on its page: `path` are the positions of its stops in order, `first_piece` what
+// notes are left over from before.
 struct Balanced {
   std::vector<size_t> ends;  // of `path`: where each column ends
   Length height;
   int64_t cost = 0;
 };
-Balanced balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top,
-                         Length room, int64_t most);
+// The cheapest way to fill the band for each height that it can have, as far as it costs no more than `most`.
+std::vector<Balanced> balance_columns(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece,
+                                      Length top, Length room, int64_t most);
 
 // The place of a stop's top below its column's, `y` being the bottom of the stop above.
 Length stop_top(const Run& run, const Stop& stop, Length column_top, Length y, bool first, Length space);

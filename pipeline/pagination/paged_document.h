@@ -20,13 +20,16 @@ enum class FragmentKind : uint8_t {
             // `area.width` is the measure)
   Picture,  // PictureBox `index`, drawn into `area`
   Fill,     // `area` in `color`: grounds, borders, rules, column rules; always an artifact of layout
-  Furniture,  // a running head or folio: `index` of PagedDocument::furniture; baseline at `area.y`, left edge `area.x`
+  Furniture,  // a running head or folio: `index` of PagedDocument::furniture; its baseline begins at `area.x`, `area.y`
+              // and is `area.width` long
 };
 
 struct Fragment {
   FragmentKind kind = FragmentKind::Lines;
   bool artifact = false;  // repeated table headers: drawn, not read
-  bool note = false;      // of a note at the foot: no place in the text that runs through the pages
+  // Furniture: the baseline runs to the right, upwards (90) or downwards (270) from where it begins.
+  uint16_t rotation = 0;
+  bool note = false;  // of a note at the foot: no place in the text that runs through the pages
   uint32_t part = 0;
   NodeId node = kNoNode;   // the styled text block, picture or rule it shows
   uint32_t paragraph = 0;  // Lines: GalleyPart::paragraphs
@@ -36,11 +39,14 @@ struct Fragment {
   Color color;
 };
 
+// Where a line of furniture stands, which is the kind of artifact that it is (ISO 32000-1, 14.8.2.2.2).
+enum class FurniturePlace : uint8_t { Header, Footer, Body, Tab };
+
 struct FurnitureLine {
   shape::ShapedLine line;
   StyleId style = 0;
   Length width;
-  bool header = true;  // else footer: the subtype of the pagination artifact
+  FurniturePlace place = FurniturePlace::Header;
 };
 
 struct Page {

@@ -47,7 +47,9 @@ void write_fragment(std::ostream& out, const PagedDocument& paged, const Fragmen
       break;
     case FragmentKind::Furniture: {
       const FurnitureLine& line = paged.furniture[fragment.index];
-      out << (line.header ? "  head " : "  foot ") << place(fragment.area) << ' ';
+      constexpr std::string_view kPlaces[] = {"head", "foot", "body", "tab"};
+      out << "  " << kPlaces[static_cast<size_t>(line.place)] << ' ' << place(fragment.area) << ' ';
+      if (fragment.rotation != 0) out << "turned " << fragment.rotation << ' ';
       write_quoted(out, line.line.text);
       break;
     }

@@ -5,6 +5,7 @@
 #include "base/parallel.h"
 #include "pagination/furniture.h"
 #include "pagination/page_composer.h"
+#include "pagination/page_strings.h"
 
 namespace hustings::pagination {
 
@@ -31,37 +32,6 @@ std::vector<PartStrips> flatten_all(const Galley& galley) {
     strips[index] = flatten(part, body_height(*galley.styled, part.shaped->styled->sequence));
   });
   return strips;
-}
-
-void set_string(PageStrings& strings, std::string_view name, std::string_view value) {
-  for (auto& [known, current] : strings) {
-    if (known == name) {
-      current = value;
-      return;
-    }
-  }
-  strings.emplace_back(name, value);
-}
-
-// What is in force on each page: the first mark of a name on it, else the last one before. A page that opens with the
-// heading itself has no need to say it above once more.
-std::vector<PageStrings> strings_of_pages(const PagedDocument& paged, const std::vector<PageContent>& contents) {
-  std::vector<PageStrings> pages;
-  pages.reserve(contents.size());
-  PageStrings in_force;
-  for (const PageContent& content : contents) {
-    PageStrings page = in_force;
-    for (auto mark = content.marks.rbegin(); mark != content.marks.rend(); ++mark) {
-      const StyledMark& styled = paged.parts[mark->part]->shaped->styled->marks[mark->mark];
-      set_string(page, styled.name, mark->heads_page ? std::string_view() : styled.value);
-    }
-    for (const PageContent::PlacedMark& mark : content.marks) {
-      const StyledMark& styled = paged.parts[mark.part]->shaped->styled->marks[mark.mark];
-      set_string(in_force, styled.name, styled.value);
-    }
-    pages.push_back(std::move(page));
-  }
-  return pages;
 }
 
 void add_page_fills(const Page& page, const PageMaster& master, Direction binding, std::vector<Fragment>& fragments) {

@@ -57,10 +57,32 @@ void Content::end_text() {
 }
 
 void Content::begin_line(Length left, Length baseline) {
+  if (rotation_ != 0) end_text();  // and with it its text matrix
   end_array();
+  rotation_ = 0;
   left_ = pen_ = left;
   baseline_ = baseline;
   line_pending_ = true;
+}
+
+void Content::begin_turned_line(Length x, Length y, int rotation) {
+  end_marked();
+  end_text();
+  rotation_ = rotation;
+  left_ = x;
+  baseline_ = y;
+  pen_ = {};
+  line_pending_ = true;
+}
+
+// The text matrix (ISO 32000-1, 9.4.2) turns the baseline by a quarter; its last two numbers are where it begins.
+void Content::place_turned() {
+  const Length up = rotation_ == 90 ? pen_ : -pen_;
+  out_ += rotation_ == 90 ? "0 1 -1 0 " : "0 -1 1 0 ";
+  append_thousandths(out_, thousandths(left_));
+  out_ += ' ';
+  append_thousandths(out_, thousandths(height_ - baseline_ + up));
+  out_ += " Tm";
 }
 
 void Content::begin_array() {
@@ -68,13 +90,17 @@ void Content::begin_array() {
   begin_text();
   if (line_pending_) {
     // A new text object, or a new line: the pen goes where it belongs, not where the line began.
-    const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
-    append_thousandths(out_, x - origin_x_);
-    out_ += ' ';
-    append_thousandths(out_, y - origin_y_);
-    out_ += " Td";
-    origin_x_ = x;
-    origin_y_ = y;
+    if (rotation_ != 0) {
+      place_turned();
+    } else {
+      const int64_t x = thousandths(pen_), y = thousandths(height_ - baseline_);
+      append_thousandths(out_, x - origin_x_);
+      out_ += ' ';
+      append_thousandths(out_, y - origin_y_);
+      out_ += " Td";
+      origin_x_ = x;
+      origin_y_ = y;
+    }
     line_pending_ = false;
     last_move_ = 0;
   }
@@ -225,8 +251,11 @@ void Content::fill(const Rect& area, Color color) {
   out_ += " re f\n";
 }
 
-void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color) {
+void Content::dots(Length left, Length right, Length baseline, Length thickness, Length step, Length origin,
+                   Color color) {
   end_text();
+  left -= origin;
+  right -= origin;
   const int64_t first = (left.units + step.units - 1) / step.units, last = right.units / step.units;
   if (last < first) return;
   out_ += "q 1 J ";
@@ -237,11 +266,11 @@ void Content::dots(Length left, Length right, Length baseline, Length thickness,
   append_thousandths(out_, thousandths(step));
   out_ += "]0 d ";
   const int64_t y = thousandths(height_ - baseline + thickness / 2);
-  append_thousandths(out_, thousandths(step * first));
+  append_thousandths(out_, thousandths(origin + step * first));
   out_ += ' ';
   append_thousandths(out_, y - thousandths(thickness));
   out_ += " m ";
-  append_thousandths(out_, thousandths(step * last + Length{step.units / 8}));
+  append_thousandths(out_, thousandths(origin + step * last + Length{step.units / 8}));
   out_ += ' ';
   append_thousandths(out_, y - thousandths(thickness));
   out_ += " l S Q\n";

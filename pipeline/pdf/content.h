@@ -46,6 +46,9 @@ class Content {
 
   // Text: the pen stands at `left` on this baseline; x and y are the page's, y downwards.
   void begin_line(Length left, Length baseline);
+  // The same for a line that runs upwards (90) or downwards (270) from there: places on it count from its beginning.
+  // It has a text object of its own, so content is marked after this and ended before the next line.
+  void begin_turned_line(Length x, Length y, int rotation);
   void set(const TextState& state);
   // Shows a word whose left edge belongs at `x`.
   void show(const EncodedShape& word, Length x);
@@ -59,8 +62,8 @@ class Content {
 
   // Fills rectangles; between them only the color changes.
   void fill(const Rect& area, Color color);
-  // A line of round dots between two places on a baseline, at multiples of `step` from the page's left edge.
-  void dots(Length left, Length right, Length baseline, Length thickness, Length step, Color color);
+  // A line of round dots between two places on a baseline, at multiples of `step` from `origin`.
+  void dots(Length left, Length right, Length baseline, Length thickness, Length step, Length origin, Color color);
   // The mark of a line that goes on below: down the start of `area` and along its foot to a point at the end.
   void turn(const Rect& area, Length thickness, Color color, bool mirrored);
   // Draws an external object over `area`; it is clipped to `clip`.
@@ -76,6 +79,7 @@ class Content {
   void begin_array();
   void end_array();
   void move_to(Length x);
+  void place_turned();
   void append(std::string_view bytes, int64_t width, uint32_t code_count, Length x);
   void set_fill(Color color);
 
@@ -85,7 +89,8 @@ class Content {
   size_t string_start_ = 0;
   int64_t origin_x_ = 0, origin_y_ = 0;  // of the last Td; thousandths of a point
   Length left_, baseline_;               // of the line under way
-  Length pen_;                           // from the page's left edge
+  Length pen_;                           // from the page's left edge, or the beginning of a turned line
+  int rotation_ = 0;                     // of the line under way
   int64_t last_move_ = 0;
   TextState state_;  // as the file has it
   Length em_;        // its type size as drawn

@@ -10,13 +10,18 @@
 namespace hustings::pdf {
 namespace {
 
-constexpr Length kLeaderStep = Length::points(5);
-
 // A stretch of a line that is underlined, struck through or tinted.
 struct Stretch {
   Rect area;
   Color color;
   bool mirrored = false;  // the mark of a line that goes on, where lines begin at the right
+};
+
+// A dotted leader: dots stand at `origin` and at every step from there that is inside.
+struct Dots {
+  Rect area;
+  Length step, origin;
+  Color color;
 };
 
 class PageWriter {
@@ -71,8 +76,9 @@ class PageWriter {
     content.begin_artifact("/Type/Layout", Content::Kind::Graphics);
     for (const Stretch& stretch : stretches) content.fill(stretch.area, stretch.color);
     if (dots) {
-      for (const Stretch& leader : dots_) {
-        content.dots(leader.area.x, leader.area.right(), leader.area.y, leader.area.height, kLeaderStep, leader.color);
+      for (const Dots& leader : dots_) {
+        const Rect& area = leader.area;
+        content.dots(area.x, area.right(), area.y, area.height, leader.step, leader.origin, leader.color);
       }
     }
     if (turns) {
@@ -179,8 +185,7 @@ class PageWriter {
         }
       }
       if (item.kind == ItemKind::Leader) {
-        const Length pad = kLeaderStep / 2;
-        dots_.push_back({{x + pad, baseline, place.width - pad * 2, style.font_size / 14}, style.color});
+        add_leader(style, x, place.width, baseline);
       }
       const bool spaced = item.after == After::Space || item.after == After::NoBreakSpace;
       const bool space =
@@ -280,6 +285,18 @@ class PageWriter {
     } else {
       const Length natural = linebreak::word_space(item, style, fonts_, size_per_mille_);
       content_.show_space(space, x - (place.space.units != 0 ? place.space : natural));
+    }
+  }
+
+  // Leaders keep half a step clear of the words at both ends.
+  void add_leader(const ComputedStyle& style, Length x, Length width, Length baseline) {
+    const Length step = style.leader_pattern_width, pad = step / 2, thickness = style.font_size / 14;
+    const Rect area{x + pad, baseline, width - pad * 2, thickness};
+    if (area.width.units <= 0) return;
+    if (style.leader_pattern == LeaderPattern::Dots) {
+      dots_.push_back({area, step, style.leader_on_page ? Length{} : area.x + thickness / 2, style.color});
+    } else if (style.leader_pattern == LeaderPattern::Rule) {
+      rules_.push_back({{area.x, baseline - thickness, area.width, thickness}, style.color});
     }
   }
 
@@ -385,11 +402,15 @@ class PageWriter {
     return whole;
   }
 
+  // All furniture is an artifact of pagination; what kind of it (ISO 32000-1, table 330).
+  static std::string_view artifact_of(FurniturePlace place) {
+    if (place == FurniturePlace::Header) return "/Type/Pagination/Subtype/Header/Attached[/Top]";
+    if (place == FurniturePlace::Footer) return "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
+    return "/Type/Pagination";
+  }
+
   void write_furniture(const Fragment& fragment) {
     const FurnitureLine& furniture = paged_.furniture[fragment.index];
-    mark_artifact(furniture.header ? "/Type/Pagination/Subtype/Header/Attached[/Top]"
-                                   : "/Type/Pagination/Subtype/Footer/Attached[/Bottom]",
-                  Content::Kind::Text);
     // Furniture is a line of its own little Part.
     const auto shaped = std::make_shared<ShapedPart>();
     shaped->items = furniture.line.items;
@@ -403,18 +424,26 @@ class PageWriter {
     line.width = furniture.width;
     linebreak::place_items(galley, box, line, styled_, fonts_, placed_);
     if (!std::is_sorted(placed_.begin(), placed_.end(), by_item)) std::sort(placed_.begin(), placed_.end(), by_item);
-    content_.begin_line(fragment.area.x, fragment.area.y);
+    const bool turned = fragment.rotation != 0;
+    if (turned) {
+      content_.begin_turned_line(fragment.area.x, fragment.area.y, fragment.rotation);
+    } else {
+      content_.begin_line(fragment.area.x, fragment.area.y);
+    }
+    mark_artifact(artifact_of(furniture.place), Content::Kind::Text);
+    const Length begin = turned ? Length{} : fragment.area.x;
     size_per_mille_ = 1000;
     for (const linebreak::PlacedItem& place : placed_) {
       const Item& item = shaped->items[place.item];
       if (place.shape == nullptr) continue;
       const ComputedStyle& style = styled_.style(item.style);
       set_text(style, line, place.shape->face, place.shape);
-      const Length x = fragment.area.x + place.x;
+      const Length x = begin + place.x;
       show(place.shape, x);
       if (place.space.units != 0) write_space(style, line, item, place, x);
     }
     content_.end_marked();
+    if (turned) content_.begin_line({}, {});
   }
 
   const StyledDocument& styled_;
@@ -426,7 +455,8 @@ class PageWriter {
   const Length height_;
   Content content_;
   PageContent result_;
-  std::vector<Stretch> grounds_, rules_, dots_, turns_;
+  std::vector<Stretch> grounds_, rules_, turns_;
+  std::vector<Dots> dots_;
   std::vector<linebreak::PlacedItem> placed_;
   ElementId current_ = kNoElement;  // whose marked content is open
   // The leaf whose words are being written.

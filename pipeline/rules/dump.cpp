@@ -17,6 +17,7 @@ std::string place(Span span, const Sources* sources) {
 }
 
 std::string format_pieces(const std::vector<TemplatePiece>& pieces) {
+  constexpr std::string_view kMarks[] = {"auto", "first", "start", "last", "first-except"};
   std::string text;
   for (const TemplatePiece& piece : pieces) {
     switch (piece.kind) {
@@ -24,7 +25,9 @@ std::string format_pieces(const std::vector<TemplatePiece>& pieces) {
         text += piece.text;
         break;
       case TemplatePiece::Kind::Field:
-        text += fmt::format("<{}>", piece.text);
+        text += piece.mark == TemplatePiece::Mark::Auto
+                    ? fmt::format("<{}>", piece.text)
+                    : fmt::format("<{} {}>", piece.text, kMarks[static_cast<size_t>(piece.mark)]);
         break;
       case TemplatePiece::Kind::Message:
         text += fmt::format("<message {}>", piece.text);
@@ -39,17 +42,28 @@ void dump_block(std::ostream& out, const DeclarationBlock& block, std::string_vi
     fmt::print(out, "{}{}: {}\n", indent, facts(declaration.property).name, declaration.specified);
 }
 
-void dump_region(std::ostream& out, std::string_view name, const RegionRules& region) {
+void dump_slots(std::ostream& out, const RegionRules& region) {
   constexpr std::string_view kPlaces[] = {"start", "center", "end", "inside", "outside"};
+  for (const SlotRules& slot : region.slots) {
+    fmt::print(out, "    {} \"{}\"\n", kPlaces[static_cast<size_t>(slot.place)], format_pieces(slot.pieces));
+    dump_block(out, slot.block, "      ");
+  }
+}
+
+void dump_region(std::ostream& out, std::string_view name, const RegionRules& region) {
   fmt::print(out, "  {} offset {}", name, format_points(region.offset));
   if (region.rule_thickness != Length{})
     fmt::print(out, " rule {} at {} {}", format_points(region.rule_thickness), format_points(region.rule_distance),
                format_color(region.rule_color));
   out << '\n';
-  for (const SlotRules& slot : region.slots) {
-    fmt::print(out, "    {} \"{}\"\n", kPlaces[static_cast<size_t>(slot.place)], format_pieces(slot.pieces));
-    dump_block(out, slot.block, "      ");
-  }
+  dump_slots(out, region);
+}
+
+void dump_tab(std::ostream& out, const ThumbTabRules& tab) {
+  fmt::print(out, "  thumb-tab {} size {} x {} first {} step {} count {}{} \"{}\"\n", tab.string,
+             format_points(tab.width), format_points(tab.height), format_points(tab.first), format_points(tab.step),
+             tab.count, tab.turned ? " turned" : "", format_pieces(tab.pieces));
+  dump_block(out, tab.block, "    ");
 }
 
 void dump_master(std::ostream& out, const PageMasterRules& master) {
@@ -65,6 +79,12 @@ void dump_master(std::ostream& out, const PageMasterRules& master) {
              master.align_after ? " after" : "");
   if (master.header) dump_region(out, "header", *master.header);
   if (master.footer) dump_region(out, "footer", *master.footer);
+  if (master.body) {
+    constexpr std::string_view kAligns[] = {"before", "center", "after"};
+    fmt::print(out, "  body display-align {}\n", kAligns[static_cast<size_t>(master.body->align)]);
+    dump_slots(out, *master.body);
+  }
+  if (master.tab) dump_tab(out, *master.tab);
   for (const FillRules& fill : master.fills)
     fmt::print(out, "  fill {} at {} {} size {} x {}\n", format_color(fill.color), points(fill.area.x),
                points(fill.area.y), points(fill.area.width), points(fill.area.height));

@@ -37,9 +37,14 @@ struct StyleRule {
 // A piece of generated text: words, a field that is filled in, or a word of the message catalogue.
 struct TemplatePiece {
   enum class Kind : uint8_t { Words, Field, Message } kind = Kind::Words;
+  // Of a running head's field: which of the values that its string has on a page (CSS Generated Content for Paged
+  // Media, section 1.1.2); Auto is First, but nothing where the page opens with what sets it.
+  enum class Mark : uint8_t { Auto, First, Start, Last, FirstExcept } mark = Mark::Auto;
   std::string text;  // words; name of the field; key of the message
   Span span;
-  bool operator==(const TemplatePiece& other) const { return kind == other.kind && text == other.text; }
+  bool operator==(const TemplatePiece& other) const {
+    return kind == other.kind && mark == other.mark && text == other.text;
+  }
 };
 
 // How a generated text is put together: "contents-entry" is a title, a leader and a page number.
@@ -59,7 +64,8 @@ struct SlotRules {
 };
 
 struct RegionRules {
-  Length offset;  // page edge to baseline
+  enum class Align : uint8_t { Before, Center, After } align = Align::Center;  // region-body: where its line stands
+  Length offset;                                                               // page edge to baseline
   Length rule_thickness, rule_distance;
   Color rule_color;
   std::vector<SlotRules> slots;
@@ -68,6 +74,18 @@ struct RegionRules {
 struct FillRules {
   Rect area;  // x from the inside edge
   Color color;
+};
+
+// A thumb tab: a patch at the outside edge that steps down the edge from one value of a named string to the next. Its
+// words have the fields number (of the value, in the order of the booklet) and string.
+struct ThumbTabRules {
+  std::string string;    // empty on a page: no tab
+  Length width, height;  // out from the edge, along it
+  Length first, step;    // top of the first place; from one to the next
+  uint16_t count = 0;    // places; then the first again; 0: as many as the page has room for
+  bool turned = false;   // a quarter, feet of the letters towards the text
+  std::vector<TemplatePiece> pieces;
+  DeclarationBlock block;
 };
 
 struct PageMasterRules {
@@ -81,6 +99,8 @@ struct PageMasterRules {
   bool flush_bottom = false;
   bool align_after = false;  // what does not fill a page stands at its foot
   std::optional<RegionRules> header, footer;
+  std::optional<RegionRules> body;  // words of a page that no text flows into
+  std::optional<ThumbTabRules> tab;
   std::vector<FillRules> fills;
   Span span;
 

@@ -28,6 +28,8 @@ constexpr K kDirection[] = {K::Auto, K::Ltr, K::Rtl};
 constexpr K kListStyle[] = {K::None,    K::Disc,       K::Circle,     K::Square,     K::Dash,
                             K::Decimal, K::LowerAlpha, K::UpperAlpha, K::LowerRoman, K::UpperRoman};
 constexpr K kLinkAddress[] = {K::None, K::Note, K::Inline};
+constexpr K kLeaderPattern[] = {K::Dots, K::Rule, K::Space};
+constexpr K kLeaderAlignment[] = {K::None, K::Page};
 constexpr K kDecoration[] = {K::None, K::Underline, K::LineThrough, K::UnderlineLineThrough};
 constexpr K kVertical[] = {K::Baseline, K::Sub, K::Super, K::Top, K::Middle, K::Bottom};
 constexpr K kSelf[] = {K::Start, K::End, K::Center};
@@ -71,9 +73,12 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::Direction, "direction", kYes, T::Keywords, 0, 0, 0, kDirection, "auto"},
     {P::ListStyleType, "list-style-type", kYes, T::ListMark, 0, 0, 0, kListStyle, "disc"},
     {P::LinkAddress, "link-address", kYes, T::Keywords, 0, 0, 0, kLinkAddress, "none"},
+    {P::ImageResolutionMinimum, "image-resolution.minimum", kYes, T::Resolution, 0, 1, 4800, kNone, "150dpi"},
     {P::Looseness, "looseness", kYes, T::Integer, 0, 0, 1, {}, "0"},
     {P::NoteNumbering, "note-numbering", kYes, T::Keywords, 0, 0, 0, kNoteNumbering, "continuous"},
-    {P::ImageResolutionMinimum, "image-resolution.minimum", kYes, T::Resolution, 0, 1, 4800, kNone, "150dpi"},
+    {P::LeaderPattern, "leader-pattern", kYes, T::Keywords, 0, 0, 0, kLeaderPattern, "dots"},
+    {P::LeaderPatternWidth, "leader-pattern-width", kYes, T::Measure, 0, 0, 0, {}, "5pt"},
+    {P::LeaderAlignment, "leader-alignment", kYes, T::Keywords, 0, 0, 0, kLeaderAlignment, "page"},
     {P::BackgroundColor, "background-color", kNo, T::Color, 0, 0, 0, {}, "transparent"},
     {P::TextDecoration, "text-decoration", kNo, T::Keywords, 0, 0, 0, kDecoration, "none"},
     {P::VerticalAlign, "vertical-align", kNo, T::Measure, kPercent | kNegative, 0, 0, kVertical, "baseline"},
@@ -99,6 +104,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::MaxHeight, "max-height", kNo, T::Measure, 0, 0, 0, kNone, "none"},
     {P::AspectRatio, "aspect-ratio", kNo, T::Ratio, 0, 0, 0, kAuto, "auto"},
     {P::JustifySelf, "justify-self", kNo, T::Keywords, 0, 0, 0, kSelf, "start"},
+    {P::ColumnGap, "column-gap", kNo, T::Measure, 0, 0, 0, {}, "0"},
     {P::KeepWithNext, "keep-with-next", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
     {P::KeepWithPrevious, "keep-with-previous", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
     {P::KeepTogether, "keep-together", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
@@ -200,8 +206,11 @@ constexpr std::string_view kKeywordNames[] = {
     "balance",
     "footnote",
     "continuous",
+    "dots",
+    "rule",
+    "space",
 };
-static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Continuous) + 1);
+static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Space) + 1);
 
 }  // namespace
 

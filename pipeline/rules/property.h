@@ -41,9 +41,12 @@ enum class Property : uint8_t {
   Direction,
   ListStyleType,
   LinkAddress,
+  ImageResolutionMinimum,
   Looseness,
   NoteNumbering,
-  ImageResolutionMinimum,
+  LeaderPattern,
+  LeaderPatternWidth,
+  LeaderAlignment,
   // Not inherited.
   BackgroundColor,
   TextDecoration,
@@ -70,6 +73,7 @@ enum class Property : uint8_t {
   MaxHeight,
   AspectRatio,
   JustifySelf,
+  ColumnGap,
   KeepWithNext,
   KeepWithPrevious,
   KeepTogether,
@@ -141,6 +145,9 @@ enum class Keyword : uint8_t {
   Balance,
   Footnote,
   Continuous,
+  Dots,
+  Rule,
+  Space,
 };
 
 // What a value may be besides its keywords.

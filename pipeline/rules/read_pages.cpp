@@ -9,7 +9,6 @@
 namespace hustings::rules {
 namespace {
 
-constexpr std::string_view kRegionFields[] = {"contest", "candidate", "title", "folio", "page-count"};
 constexpr Length kLargestPage = Length::points(14400);  // ISO 32000-1, annex C.2
 
 bool parse_flag(std::string_view text, bool& flag) {
@@ -119,12 +118,17 @@ void Reader::read_master(const XmlSource& xml, pugi::xml_node element) {
       std::optional<RegionRules>& region = key == "region-header" ? master.header : master.footer;
       region.reset();
       if (child.first_child()) region = read_region(xml, child);
+    } else if (key == "region-body") {
+      master.body.reset();
+      if (child.first_child()) master.body = read_body_region(xml, child);
+    } else if (key == "thumb-tab") {
+      master.tab = read_thumb_tab(xml, child);
     } else if (key == "fill") {
       if (!own_fills) master.fills.clear();
       own_fills = true;
       master.fills.push_back(read_fill(xml, child));
     } else {
-      unknown_element(xml, child, {"region-header", "region-footer", "fill"});
+      unknown_element(xml, child, {"region-header", "region-footer", "region-body", "thumb-tab", "fill"});
     }
   }
   if (master.measure() < Length::points(36) || master.size.height - master.top - master.bottom < Length::points(36)) {
@@ -143,79 +147,6 @@ void Reader::read_master(const XmlSource& xml, pugi::xml_node element) {
   } else {
     *earlier = std::move(master);
   }
-}
-
-RegionRules Reader::read_region(const XmlSource& xml, pugi::xml_node element) {
-  RegionRules region;
-  region.offset = Length::points(28);
-  for (pugi::xml_attribute attribute : element.attributes()) {
-    const std::string_view key = attribute.name();
-    if (key == "offset") {
-      read_length(xml, attribute, region.offset);
-    } else if (key == "rule-thickness") {
-      read_length(xml, attribute, region.rule_thickness);
-    } else if (key == "rule-distance") {
-      read_length(xml, attribute, region.rule_distance, true);
-    } else if (key == "rule-color") {
-      const std::optional<std::string> text = value_of(xml, attribute);
-      const std::optional<Color> color = text ? parse_color(*text) : std::optional<Color>();
-      if (color) region.rule_color = *color;
-      if (text && !color) bad_value(xml, attribute, *text, allowed_values(Property::Color));
-    } else {
-      unknown_attribute(xml, attribute, {"offset", "rule-thickness", "rule-distance", "rule-color"});
-    }
-  }
-  constexpr std::pair<std::string_view, SlotRules::Place> kPlaces[] = {
-      {"start", SlotRules::Place::Start},   {"center", SlotRules::Place::Center},   {"end", SlotRules::Place::End},
-      {"inside", SlotRules::Place::Inside}, {"outside", SlotRules::Place::Outside},
-  };
-  for (pugi::xml_node child : element.children()) {
-    if (child.type() != pugi::node_element) continue;
-    if (std::string_view(child.name()) != "slot") {
-      unknown_element(xml, child, {"slot"});
-      continue;
-    }
-    SlotRules slot;
-    const pugi::xml_attribute place = child.attribute("place");
-    const auto found = std::find_if(std::begin(kPlaces), std::end(kPlaces),
-                                    [&](const auto& each) { return each.first == place.value(); });
-    if (found != std::end(kPlaces)) {
-      slot.place = found->second;
-    } else if (place) {
-      bad_value(xml, place, place.value(), "start, center, end, inside, outside");
-    } else {
-      diagnostics_.error("layout-attribute", xml.name_span(child), "a slot needs a place",
-                         {"start, center, end, inside or outside"});
-    }
-    slot.block = read_declarations(xml, child, {"place"});
-    slot.pieces = read_pieces(xml, child, kRegionFields);
-    region.slots.push_back(std::move(slot));
-  }
-  return region;
-}
-
-FillRules Reader::read_fill(const XmlSource& xml, pugi::xml_node element) {
-  FillRules fill;
-  for (pugi::xml_attribute attribute : element.attributes()) {
-    const std::string_view key = attribute.name();
-    if (key == "x") {
-      read_length(xml, attribute, fill.area.x, true);
-    } else if (key == "y") {
-      read_length(xml, attribute, fill.area.y, true);
-    } else if (key == "width") {
-      read_length(xml, attribute, fill.area.width);
-    } else if (key == "height") {
-      read_length(xml, attribute, fill.area.height);
-    } else if (key == "color") {
-      const std::optional<std::string> text = value_of(xml, attribute);
-      const std::optional<Color> color = text ? parse_color(*text) : std::optional<Color>();
-      if (color) fill.color = *color;
-      if (text && !color) bad_value(xml, attribute, *text, allowed_values(Property::Color));
-    } else {
-      unknown_attribute(xml, attribute, {"x", "y", "width", "height", "color"});
-    }
-  }
-  return fill;
 }
 
 void Reader::read_sequence(const XmlSource& xml, pugi::xml_node element) {

@@ -34,6 +34,10 @@ const std::vector<KnownTemplate>& known_templates() {
   return known;
 }
 
+TemplatePiece piece_of(TemplatePiece::Kind kind, std::string text, Span span = {}) {
+  return {kind, TemplatePiece::Mark::Auto, std::move(text), span};
+}
+
 // XML's line ends and indents are layout of the file, not words: a run of white space is one space, and one that holds
 // a line end at the edge of the template is none.
 std::string normalize(std::string_view words, bool first, bool last) {
@@ -108,12 +112,13 @@ void Reader::read_template(const XmlSource& xml, pugi::xml_node element) {
 }
 
 std::vector<TemplatePiece> Reader::read_pieces(const XmlSource& xml, pugi::xml_node element,
-                                               std::span<const std::string_view> fields) {
+                                               std::span<const std::string_view> fields,
+                                               std::span<const std::string_view> strings) {
   std::vector<TemplatePiece> pieces;
   for (pugi::xml_node child : element.children()) {
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
       const std::string words = normalize(child.value(), child == element.first_child(), child == element.last_child());
-      if (!words.empty()) pieces.push_back({TemplatePiece::Kind::Words, words, xml.text_span(child)});
+      if (!words.empty()) pieces.push_back(piece_of(TemplatePiece::Kind::Words, words, xml.text_span(child)));
       continue;
     }
     if (child.type() != pugi::node_element) continue;
@@ -125,9 +130,9 @@ std::vector<TemplatePiece> Reader::read_pieces(const XmlSource& xml, pugi::xml_n
                            {"for example <message key=\"page\"/>"});
         continue;
       }
-      pieces.push_back({TemplatePiece::Kind::Message, key.value(), xml.value_span(key)});
+      pieces.push_back(piece_of(TemplatePiece::Kind::Message, key.value(), xml.value_span(key)));
     } else if (std::find(fields.begin(), fields.end(), name) != fields.end()) {
-      pieces.push_back({TemplatePiece::Kind::Field, std::string(name), xml.name_span(child)});
+      pieces.push_back(read_field(xml, child, std::find(strings.begin(), strings.end(), name) != strings.end()));
     } else {
       std::string known;
       Nearest nearest(name);
@@ -143,6 +148,33 @@ std::vector<TemplatePiece> Reader::read_pieces(const XmlSource& xml, pugi::xml_n
   return pieces;
 }
 
+TemplatePiece Reader::read_field(const XmlSource& xml, pugi::xml_node element, bool string) {
+  using Mark = TemplatePiece::Mark;
+  constexpr std::pair<std::string_view, Mark> kMarks[] = {{"auto", Mark::Auto},
+                                                          {"first", Mark::First},
+                                                          {"start", Mark::Start},
+                                                          {"last", Mark::Last},
+                                                          {"first-except", Mark::FirstExcept}};
+  TemplatePiece field = piece_of(TemplatePiece::Kind::Field, element.name(), xml.name_span(element));
+  for (pugi::xml_attribute attribute : element.attributes()) {
+    if (!string) {
+      diagnostics_.error("layout-attribute", xml.name_span(attribute),
+                         fmt::format("the field `{}` has no attributes here", field.text), {"take it out"});
+    } else if (std::string_view(attribute.name()) != "mark") {
+      unknown_attribute(xml, attribute, {"mark"});
+    } else {
+      const auto found = std::find_if(std::begin(kMarks), std::end(kMarks),
+                                      [&](const auto& each) { return each.first == attribute.value(); });
+      if (found == std::end(kMarks)) {
+        bad_value(xml, attribute, attribute.value(), "auto, first, start, last, first-except");
+      } else {
+        field.mark = found->second;
+      }
+    }
+  }
+  return field;
+}
+
 void Reader::add_missing_templates() {
   for (const KnownTemplate& known : known_templates()) {
     const bool present = std::any_of(rules_.templates.begin(), rules_.templates.end(),
@@ -152,9 +184,9 @@ void Reader::add_missing_templates() {
     built_in.name = known.name;
     for (std::string_view piece : known.built_in) {
       if (piece.front() == '<') {
-        built_in.pieces.push_back({TemplatePiece::Kind::Field, std::string(piece.substr(1)), {}});
+        built_in.pieces.push_back(piece_of(TemplatePiece::Kind::Field, std::string(piece.substr(1))));
       } else {
-        built_in.pieces.push_back({TemplatePiece::Kind::Words, std::string(piece), {}});
+        built_in.pieces.push_back(piece_of(TemplatePiece::Kind::Words, std::string(piece)));
       }
     }
     rules_.templates.push_back(std::move(built_in));

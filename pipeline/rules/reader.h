@@ -50,15 +50,25 @@ class Reader {
   // read_pages.cpp
   void read_master(const XmlSource& xml, pugi::xml_node element);
   void read_sequence(const XmlSource& xml, pugi::xml_node element);
-  RegionRules read_region(const XmlSource& xml, pugi::xml_node element);
-  FillRules read_fill(const XmlSource& xml, pugi::xml_node element);
   bool read_length(const XmlSource& xml, pugi::xml_attribute attribute, Length& length, bool negative = false);
   void finish_pages(const Source& source);
 
+  // read_regions.cpp
+  RegionRules read_region(const XmlSource& xml, pugi::xml_node element);
+  RegionRules read_body_region(const XmlSource& xml, pugi::xml_node element);
+  SlotRules read_slot(const XmlSource& xml, pugi::xml_node element);
+  void read_slots(const XmlSource& xml, pugi::xml_node element, RegionRules& region);
+  std::optional<ThumbTabRules> read_thumb_tab(const XmlSource& xml, pugi::xml_node element);
+  FillRules read_fill(const XmlSource& xml, pugi::xml_node element);
+  void read_color(const XmlSource& xml, pugi::xml_attribute attribute, Color& color);
+
   // read_templates.cpp
   void read_template(const XmlSource& xml, pugi::xml_node element);
+  // Fields among `strings` may say which mark of the page they show.
   std::vector<TemplatePiece> read_pieces(const XmlSource& xml, pugi::xml_node element,
-                                         std::span<const std::string_view> fields);
+                                         std::span<const std::string_view> fields,
+                                         std::span<const std::string_view> strings = {});
+  TemplatePiece read_field(const XmlSource& xml, pugi::xml_node element, bool string);
   void add_missing_templates();
 
   struct PendingSequence {

@@ -246,15 +246,16 @@ StyleId Cascade::style_with_size(uint32_t element, Extent width, Extent height) 
   ComputedStyle style = cascaded(element).style;
   style.width = width;
   style.height = height;
-  return intern(style);
+  return intern(style, cascaded(element).origin);
 }
 
 StyleId Cascade::number(uint32_t cascaded) {
-  if (numbers_[cascaded] == kNoStyle) numbers_[cascaded] = intern(cascaded_[cascaded].style);
+  if (numbers_[cascaded] == kNoStyle)
+    numbers_[cascaded] = intern(cascaded_[cascaded].style, cascaded_[cascaded].origin);
   return numbers_[cascaded];
 }
 
-StyleId Cascade::intern(const ComputedStyle& style) {
+StyleId Cascade::intern(const ComputedStyle& style, const StyleOrigin& origin) {
   const uint64_t hash = hash_of(style);
   const auto [begin, end] = style_numbers_.equal_range(hash);
   for (auto at = begin; at != end; ++at) {
@@ -266,6 +267,7 @@ StyleId Cascade::intern(const ComputedStyle& style) {
   }
   const auto id = static_cast<StyleId>(styles_.size());
   styles_.push_back(style);
+  origins_.push_back(origin);
   style_numbers_.emplace(hash, id);
   return id;
 }

@@ -51,6 +51,7 @@ class Cascade {
   StyleId style_with_size(uint32_t element, Extent width, Extent height);
 
   const std::vector<ComputedStyle>& styles() const { return styles_; }
+  const std::vector<StyleOrigin>& origins() const { return origins_; }  // of styles()
   const FeatureTable& features() const { return features_; }
   bool overflowed() const { return overflowed_; }
 
@@ -69,7 +70,7 @@ class Cascade {
   bool matches_compound(const Compound& compound, const Element& element) const;
   bool matches_before(const Selector& selector, size_t compound, uint32_t element, int& budget) const;
   StyleId number(uint32_t cascaded);
-  StyleId intern(const ComputedStyle& style);
+  StyleId intern(const ComputedStyle& style, const StyleOrigin& origin);
 
   const LayoutRules& rules_;
   const FamilyTable& families_;
@@ -86,6 +87,7 @@ class Cascade {
   std::unordered_map<uint64_t, uint32_t> computed_;  // parent, set, inline, direction
   std::unordered_map<uint64_t, uint32_t> aligned_;
   std::vector<ComputedStyle> styles_;
+  std::vector<StyleOrigin> origins_;
   std::unordered_multimap<uint64_t, StyleId> style_numbers_;
   bool overflowed_ = false;
 };

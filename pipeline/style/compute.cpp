@@ -9,6 +9,7 @@ using P = Property;
 using K = Keyword;
 
 constexpr Length kSmallestType = Length::points(4);  // smaller sizes come from nesting, not from design
+constexpr Length kClosestDots = Length::points(1);   // of a leader
 constexpr Length kLargestType = Length::points(1000);
 constexpr int64_t kNormalLineHeight = 1250000;
 
@@ -26,6 +27,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   if (!is_inline) style.underline = style.strikethrough = false;
   if (!is_inline || !parent.is_inline) {
     style.background = initial.background;
+    child.origin.background = {};
     style.baseline_shift = {};
   }
   style.space_before = style.space_after = {};
@@ -35,6 +37,7 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.max_height = {};
   style.aspect_ratio = 0;
   style.box_align = TextAlign::Start;
+  style.column_gap = {};
   style.vertical_align = 0;
   style.keep_with_next = style.keep_with_previous = style.keep_together = 0;
   style.break_before = style.break_after = Break::Auto;
@@ -89,6 +92,7 @@ class Application {
 
   void apply(const Declaration& declaration) {
     const Value& value = declaration.value;
+    note_origin(declaration);
     if (value.is(K::Inherit)) {
       copy_property(declaration.property, parent_, child_);
     } else if (value.is(K::Initial)) {
@@ -113,6 +117,15 @@ class Application {
       return {Extent::Kind::Share, {}, static_cast<int32_t>(share)};
     }
     return {Extent::Kind::Fixed, length(value), 0};
+  }
+
+  void note_origin(const Declaration& declaration) {
+    Span StyleOrigin::*const member = declaration.property == P::Color             ? &StyleOrigin::color
+                                      : declaration.property == P::BackgroundColor ? &StyleOrigin::background
+                                      : declaration.property == P::FontFamily      ? &StyleOrigin::families
+                                                                                   : nullptr;
+    if (member == nullptr) return;
+    child_.origin.*member = declaration.value.is(K::Inherit) ? parent_.origin.*member : declaration.span;
   }
 
   void font_size(const Value& value) {
@@ -234,6 +247,17 @@ class Application {
       case P::NoteNumbering:
         child_.note_numbering = value.keyword;
         break;
+      case P::LeaderPattern:
+        style_.leader_pattern = value.is(K::Rule)    ? hustings::LeaderPattern::Rule
+                                : value.is(K::Space) ? hustings::LeaderPattern::Space
+                                                     : hustings::LeaderPattern::Dots;
+        break;
+      case P::LeaderPatternWidth:
+        style_.leader_pattern_width = std::max(length(value), kClosestDots);
+        break;
+      case P::LeaderAlignment:
+        style_.leader_on_page = value.is(K::Page);
+        break;
       default:
         break;
     }
@@ -317,6 +341,9 @@ class Application {
         break;
       case P::JustifySelf:
         style_.box_align = align_of(value.keyword);
+        break;
+      case P::ColumnGap:
+        style_.column_gap = length(value);
         break;
       case P::KeepWithNext:
         style_.keep_with_next = keep_of(value);
@@ -427,7 +454,8 @@ uint16_t FeatureTable::intern(std::string features) {
 FamilyTable::FamilyTable(const LayoutRules& rules) {
   for (const DeclarationBlock& block : rules.blocks) add(block);
   for (const PageMasterRules& master : rules.masters) {
-    for (const std::optional<RegionRules>* region : {&master.header, &master.footer}) {
+    if (master.tab) add(master.tab->block);
+    for (const std::optional<RegionRules>* region : {&master.header, &master.footer, &master.body}) {
       if (!*region) continue;
       for (const SlotRules& slot : (*region)->slots) add(slot.block);
     }

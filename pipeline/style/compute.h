@@ -17,6 +17,7 @@ namespace hustings::style {
 // LayoutRules; null is the initial value.
 struct Cascaded {
   ComputedStyle style;  // `features` indexes the FeatureTable that it was computed with
+  StyleOrigin origin;
   bool is_inline = false;
   // Inherited.
   int64_t line_height_factor = 0;  // millionths of the font size; 0: line_height is a length of its own

@@ -105,6 +105,15 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
     case P::NoteNumbering:
       to.note_numbering = from.note_numbering;
       break;
+    case P::LeaderPattern:
+      style.leader_pattern = source.leader_pattern;
+      break;
+    case P::LeaderPatternWidth:
+      style.leader_pattern_width = source.leader_pattern_width;
+      break;
+    case P::LeaderAlignment:
+      style.leader_on_page = source.leader_on_page;
+      break;
     case P::BackgroundColor:
       style.background = source.background;
       break;
@@ -173,6 +182,9 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       break;
     case P::JustifySelf:
       style.box_align = source.box_align;
+      break;
+    case P::ColumnGap:
+      style.column_gap = source.column_gap;
       break;
     case P::KeepWithNext:
       style.keep_with_next = source.keep_with_next;

@@ -20,7 +20,8 @@ TableMap TableMerger::merge(const Cascade& cascade, const std::vector<std::strin
   for (const std::string& language : languages)
     map.languages.push_back(intern<LanguageId>(styled_.languages, language));
   overflowed_ |= cascade.overflowed();
-  for (ComputedStyle style : cascade.styles()) {
+  for (size_t i = 0; i < cascade.styles().size(); ++i) {
+    ComputedStyle style = cascade.styles()[i];
     style.features = intern<uint16_t>(styled_.features, cascade.features().list()[style.features]);
     const uint64_t hash = hash_of(style);
     StyleId id = kNoStyle;
@@ -34,6 +35,7 @@ TableMap TableMerger::merge(const Cascade& cascade, const std::vector<std::strin
     } else if (id == kNoStyle) {
       id = static_cast<StyleId>(styled_.styles.size());
       styled_.styles.push_back(style);
+      styled_.origins.push_back(cascade.origins()[i]);
       numbers_.emplace(hash, id);
     }
     map.styles.push_back(id);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "style/contrast.h"
 #include "style/masters.h"
 #include "style/merge.h"
 #include "style/page_numbers.h"
@@ -137,8 +138,9 @@ class Resolver {
 }  // namespace
 
 StyledDocument resolve(const Document& document, const LayoutRules& rules, const PageMap& pages,
-                       Diagnostics& diagnostics) {
+                       Diagnostics& diagnostics, const Sources* sources) {
   StyledDocument styled = Resolver(document, rules).resolve(diagnostics);
+  check_contrast(styled, sources, diagnostics);
   set_page_numbers(styled, pages);
   return styled;
 }

@@ -9,8 +9,10 @@
 
 namespace hustings::style {
 
-// `pages` is empty in the first round: page numbers are then set as "0" wide enough for the final ones.
+// `pages` is empty in the first round: page numbers are then set as "0" wide enough for the final ones. Warns of words
+// that the layout leaves out, and of text that stands out too little from its ground (contrast.h); with `sources` it
+// tells where both of its colors come from.
 StyledDocument resolve(const Document& document, const LayoutRules& rules, const PageMap& pages,
-                       Diagnostics& diagnostics);
+                       Diagnostics& diagnostics, const Sources* sources = nullptr);
 
 }  // namespace hustings::style

@@ -41,7 +41,7 @@ enum class Display : uint8_t {
   Note,           // a footnote's body
   Inline,         // part of a text block
   InlinePicture,  // one U+FFFC in the text
-  Leader,         // fills a line with a dotted leader; one tab character in the text
+  Leader,         // fills a line with dots, a rule or nothing; one tab character in the text
 };
 
 enum class TextAlign : uint8_t { Start, End, Center, Justify };
@@ -49,6 +49,8 @@ enum class Hyphens : uint8_t { None, Manual, Auto };
 enum class Break : uint8_t { Auto, Column, Page, Recto, Verso };
 enum class Direction : uint8_t { LeftToRight, RightToLeft };
 enum class WhiteSpace : uint8_t { Normal, Pre };  // Pre: line feeds break, spaces are kept; long lines still wrap
+
+enum class LeaderPattern : uint8_t { Dots, Rule, Space };
 
 // Space that can give: `natural` with `stretch` and `shrink` for the page breaker.
 struct Space {
@@ -96,6 +98,9 @@ struct ComputedStyle {
   Length letter_space_limit;                             // that justification may add or take per letter
   bool hanging_punctuation = false;
   Direction direction = Direction::LeftToRight;
+  LeaderPattern leader_pattern = LeaderPattern::Dots;
+  bool leader_on_page = true;  // dots of all lines stand below each other; else each leader begins with one
+  Length leader_pattern_width = Length::points(5);  // from one dot to the next
 
   // Boxes. Edges are in the direction of the text: before, end, after, start.
   Space space_before, space_after;
@@ -107,6 +112,7 @@ struct ComputedStyle {
   int32_t aspect_ratio = 0;         // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
+  Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
 
   // Page breaking. Keeps are strengths: 0 none, 255 always.
@@ -116,6 +122,11 @@ struct ComputedStyle {
   bool footnote = false;      // a note's body: it stands at the foot of its mark's page, not at the end of the Part
 
   bool operator==(const ComputedStyle&) const = default;
+};
+
+// Where the layout declares what a style has, for messages; unknown where a value is the initial one.
+struct StyleOrigin {
+  Span color, background, families;
 };
 
 struct StyledNode {
@@ -166,8 +177,12 @@ struct StyledPart {
 
 // A running head or foot: pieces in three slots.
 struct RegionPiece {
-  enum class Kind : uint8_t { Literal, String, Folio, PageCount } kind = Kind::Literal;
+  // TabNumber and TabString: of a thumb tab, see there.
+  enum class Kind : uint8_t { Literal, String, Folio, PageCount, TabNumber, TabString } kind = Kind::Literal;
   std::string text;  // the words, or the name of the string
+  // Which value of the string (CSS Generated Content for Paged Media, section 1.1.2). Auto: First, but nothing where
+  // the page opens with what sets it.
+  enum class Mark : uint8_t { Auto, First, Start, Last, FirstExcept } mark = Mark::Auto;
 };
 struct RegionSlot {
   enum class Place : uint8_t { Start, Center, End, Inside, Outside } place = Place::Start;
@@ -175,6 +190,7 @@ struct RegionSlot {
   StyleId style = 0;
 };
 struct Region {
+  enum class Align : uint8_t { Before, Center, After } align = Align::Center;  // of the body's: in its height
   Length offset;  // from the page's top (header) or bottom (footer) edge to its baseline
   std::vector<RegionSlot> slots;
   Length rule_thickness;  // 0: none; between the region and the text
@@ -182,7 +198,19 @@ struct Region {
   Color rule_color;
 };
 
-// A rectangle of color on every page of a master, an artifact: a tint on the cover, a thumb tab.
+// A patch at the outside edge, one place for each value that a named string has in the booklet, in the order of their
+// first marks, so that a reader's thumb finds a contest. A page has one for every value that is in force on it.
+struct ThumbTab {
+  std::string string;
+  Length width, height;
+  Length first, step;  // top of the first place; from one to the next
+  uint16_t count = 1;  // places; the value after the last has the first one again
+  bool turned = false;
+  std::vector<RegionPiece> pieces;
+  StyleId style = 0;  // of its words; `background` is the tab's ground
+};
+
+// A rectangle of color on every page of a master, an artifact: a tint on the cover.
 struct PageFill {
   Rect area;  // x from the inside edge
   Color color;
@@ -200,6 +228,8 @@ struct PageMaster {
   bool flush_bottom = false;
   bool align_after = false;  // what does not fill a page stands at its foot
   std::optional<Region> header, footer;
+  std::optional<Region> body;  // on blank pages: a line that says so
+  std::optional<ThumbTab> tab;
   std::vector<PageFill> fills;
 };
 
@@ -243,6 +273,7 @@ struct StyledDocument {
   std::vector<std::shared_ptr<const StyledPart>> parts;
   std::vector<std::shared_ptr<const Picture>> pictures;
   std::vector<ComputedStyle> styles;
+  std::vector<StyleOrigin> origins;                // of styles; of the first nodes that have each
   std::vector<std::string> languages;              // BCP 47
   std::vector<std::vector<std::string>> families;  // font-family lists
   std::vector<std::string> features;               // "onum=1,pnum=1", HarfBuzz's syntax; [0] is ""
@@ -251,6 +282,7 @@ struct StyledDocument {
   std::vector<SpecifiedRule> rules;  // for the EPUB's CSS
 
   const ComputedStyle& style(StyleId id) const { return styles[id]; }
+  StyleOrigin origin(StyleId id) const { return id < origins.size() ? origins[id] : StyleOrigin{}; }
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
 };
 

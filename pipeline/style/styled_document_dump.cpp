@@ -54,6 +54,14 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   write_edges(out, "margin", style.margin);
   write_edges(out, "padding", style.padding);
   write_edges(out, "border", style.border);
+  if (style.column_gap.units != 0) out << " column-gap " << format_points(style.column_gap);
+  if (style.leader_pattern != LeaderPattern::Dots) {
+    out << (style.leader_pattern == LeaderPattern::Rule ? " leader-pattern rule" : " leader-pattern space");
+  }
+  if (style.leader_pattern_width != Length::points(5)) {
+    out << " leader-pattern-width " << format_points(style.leader_pattern_width);
+  }
+  if (!style.leader_on_page) out << " leader-alignment none";
   if (style.keep_with_next != 0) out << " keep-with-next " << static_cast<int>(style.keep_with_next);
   if (style.keep_together != 0) out << " keep-together " << static_cast<int>(style.keep_together);
   if (style.break_before != Break::Auto) out << " break-before " << kBreaks[static_cast<size_t>(style.break_before)];

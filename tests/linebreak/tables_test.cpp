@@ -112,5 +112,71 @@ TEST(Tables, SideBySideSharesTheMeasure) {
   EXPECT_EQ(part.paragraphs[1].measure, Length::points(50)) << "a share is taken once";
 }
 
+// Three boxes with a gap: one of a length, one of a share of the whole, one that takes the rest.
+TEST(Tables, SideBySideKeepsItsGaps) {
+  for (const Direction direction : {Direction::LeftToRight, Direction::RightToLeft}) {
+    Composition composition;
+    ComputedStyle row = composition.base();
+    row.column_gap = Length::points(10);
+    row.direction = direction;
+    ComputedStyle fixed = composition.base();
+    fixed.width = {Extent::Kind::Fixed, Length::points(40), 0};
+    fixed.padding = {Length::points(3), Length::points(4), Length::points(5), Length::points(6)};
+    fixed.background = {230, 240, 250, 255};
+    fixed.direction = direction;
+    ComputedStyle share = composition.base();
+    share.width = {Extent::Kind::Share, Length{}, 250};
+    share.vertical_align = 1;
+    const StyleId outer = composition.style(row);
+    const StyleId styles[] = {composition.style(fixed), composition.style(share), 0};
+    auto builder = composition.part();
+    builder.open(NodeKind::Section, Display::SideBySide, outer, 0);
+    for (const StyleId style : styles) {
+      builder.open(NodeKind::Section, Display::Block, style, 0);
+      paragraph(builder, "To be or");
+      builder.close();
+    }
+    builder.close();
+    composition.add(builder);
+    const GalleyPart& part = *composition.set().parts.front();
+    ASSERT_EQ(part.cells.size(), 3U);
+    const bool right_to_left = direction == Direction::RightToLeft;
+    const int lefts[] = {0, 50, 110}, widths[] = {40, 50, 90};
+    for (size_t i = 0; i < 3; ++i) {
+      EXPECT_EQ(part.cells[i].width, Length::points(widths[i]));
+      EXPECT_EQ(part.cells[i].x, Length::points(right_to_left ? 200 - lefts[i] - widths[i] : lefts[i]));
+    }
+    // What a box has around it is the cell's, so that its ground is as high as the row.
+    EXPECT_TRUE(part.frames.empty());
+    EXPECT_EQ(part.cells[0].background.red, 230);
+    EXPECT_EQ(part.paragraphs[0].x, Length::points(right_to_left ? 160 + 4 : 6));
+    EXPECT_EQ(part.paragraphs[0].measure, Length::points(30));
+    EXPECT_EQ(part.cells[1].vertical_align, 1);
+    EXPECT_EQ(part.rows[0].height, part.cells[0].content_height + Length::points(8));
+  }
+}
+
+TEST(Tables, SideBySideNarrowsWhatAsksForTooMuch) {
+  Composition composition;
+  ComputedStyle row = composition.base();
+  row.column_gap = Length::points(20);
+  const StyleId outer = composition.style(row);
+  ComputedStyle wide = composition.base();
+  wide.width = {Extent::Kind::Share, Length{}, 700};
+  const StyleId broad = composition.style(wide);
+  auto builder = composition.part();
+  builder.open(NodeKind::Section, Display::SideBySide, outer, 0);
+  for (int i = 0; i < 2; ++i) {
+    builder.open(NodeKind::Section, Display::Block, broad, 0);
+    paragraph(builder, "To be or");
+    builder.close();
+  }
+  builder.close();
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  EXPECT_EQ(part.cells[0].width, Length::points(90));
+  EXPECT_EQ(part.cells[1].x, Length::points(110));
+}
+
 }  // namespace
 }  // namespace hustings

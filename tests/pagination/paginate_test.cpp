@@ -325,6 +325,43 @@ TEST(Paginate, ARowTallerThanAPageIsCut) {
   EXPECT_FALSE(has_diagnostic(composition.diagnostics, "page-overfull"));
 }
 
+// Boxes side by side have grounds of one height on each page that they run over, and borders at all their ends.
+TEST(Paginate, SideBySideBoxesAreOfOneHeight) {
+  for (const size_t longest : {40, 700}) {
+    Composition composition;
+    ComputedStyle box = composition.base();
+    box.background = {230, 240, 250, 255};
+    box.padding = {Length::points(4), Length::points(4), Length::points(4), Length::points(4)};
+    const StyleId tinted = composition.style(box);
+    ComputedStyle row = composition.base();
+    row.column_gap = Length::points(8);
+    const StyleId gapped = composition.style(row);
+    auto builder = composition.part();
+    builder.open(NodeKind::Section, Display::SideBySide, gapped, 0);
+    for (const size_t words : {size_t{5}, longest, size_t{12}}) {
+      builder.open(NodeKind::Section, Display::Block, tinted, 0);
+      paragraph(builder, english(words));
+      builder.close();
+    }
+    builder.close();
+    composition.add(builder);
+    const PagedDocument paged = pages_of(composition);
+    expect_sound(paged);
+    EXPECT_EQ(paged.pages.size() > 1, longest == 700);
+    std::map<Length, Rect> first;  // of the first page, by left edge
+    for (uint32_t i = 0; i < paged.pages[0].fragment_count; ++i) {
+      const Fragment& fragment = fragments_of(paged, paged.pages[0])[i];
+      if (fragment.kind == FragmentKind::Fill) first.emplace(fragment.area.x, fragment.area);
+    }
+    ASSERT_EQ(first.size(), 3U);
+    for (const auto& [left, area] : first) {
+      EXPECT_EQ(area.y, first.begin()->second.y);
+      EXPECT_EQ(area.height, first.begin()->second.height);
+      EXPECT_EQ(area.width, Length::points(184) / 3);
+    }
+  }
+}
+
 TEST(Paginate, KeptTogetherWhenItFits) {
   for (const int lines : {10, 40}) {
     Composition composition;

@@ -33,6 +33,7 @@ Booklet album(const std::vector<std::shared_ptr<const Picture>>& pictures) {
     PartMaker make("part-" + std::to_string(i));
     const NodeId image = make.set(make.leaf(NodeKind::Image, Display::Picture), Attribute::Picture, std::to_string(i));
     make.set(image, Attribute::Alternative, "A face");
+    make.paragraph("A face.");
     styled.parts.push_back(make.finish());
   }
   return set_pages(std::move(styled));

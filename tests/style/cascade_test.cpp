@@ -98,11 +98,14 @@ TEST(Cascade, InheritsWhatCssInherits) {
   const StyledDocument styled = resolve(
       document_of(sample()),
       layout("<rule select='block-quote' color='#112233' font-style='italic' padding='5pt' background-color='#eee' "
-             "space-before='3pt' text-indent='2em' break-before='page' keep-with-next='always'/>"));
+             "space-before='3pt' text-indent='2em' break-before='page' keep-with-next='always' "
+             "image-resolution.minimum='300dpi'/>"));
   const ComputedStyle& quoted = style_of(styled, NodeKind::Paragraph, Role::None, 1);
   EXPECT_EQ(quoted.color, (Color{0x11, 0x22, 0x33}));
   EXPECT_TRUE(quoted.italic);
   EXPECT_EQ(quoted.text_indent, Length::points(20));
+  EXPECT_EQ(quoted.least_resolution, 300);
+  EXPECT_EQ(style_of(styled, NodeKind::Paragraph).least_resolution, 150);
   EXPECT_EQ(quoted.padding, Edges{});
   EXPECT_EQ(quoted.background.alpha, 0);
   EXPECT_EQ(quoted.space_before, Space{});

@@ -8,39 +8,17 @@ import sys
 import tempfile
 import unittest
 
-import pikepdf
-
 import color
 import compose
 import glyphs
 import lines as pages_of_lines
 import measure
 import texts
+from known_pages import page_pdf
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 LEFT, TOP, LEADING, MEASURE, SIZE = 50, 700, 13, 200, 10
 LETTER, SPACE = 0.5, 0.25  # em, of a face in which every letter is as wide
-
-
-def page_pdf(path, content, composite=False):
-    """A page with one font: all glyphs half an em wide, the space a quarter."""
-    pdf = pikepdf.new()
-    if composite:
-        cmap = b"1 beginbfrange <0020> <007e> <0020> endbfrange"
-        below = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.Known,
-                                   DW=500, W=pikepdf.Array([32, pikepdf.Array([250])]))
-        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.Known,
-                                  Encoding=pikepdf.Name("/Identity-H"), DescendantFonts=pikepdf.Array([below]),
-                                  ToUnicode=pdf.make_stream(cmap))
-    else:
-        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
-                                  FirstChar=32, LastChar=255, Encoding=pikepdf.Name.WinAnsiEncoding,
-                                  Widths=pikepdf.Array([250] + [500] * 223))
-    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, 300, 800],
-                              Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)),
-                              Contents=pdf.make_stream(content.encode("cp1252")))
-    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-    pdf.save(path)
 
 
 def width(words, ratio, letter=LETTER * SIZE):
@@ -54,7 +32,7 @@ class Measurer(unittest.TestCase):
         self.addCleanup(self.temporary.cleanup)
 
     def read(self, content, composite=False):
-        page_pdf(self.folder / "page.pdf", content, composite)
+        page_pdf(self.folder / "page.pdf", [content], composite)
         return pages_of_lines.read_lines(glyphs.read_pages(self.folder / "page.pdf"))
 
     def read_rows(self, rows):
@@ -155,7 +133,7 @@ class Measurer(unittest.TestCase):
         # Bars stand for lines: what is measured is ink, and where it lies.
         def spread_of(bars):
             content = [f"{LEFT} {TOP - i * LEADING} {MEASURE} {height} re f" for i, height in enumerate(bars)]
-            page_pdf(self.folder / "bars.pdf", "\n".join(content))
+            page_pdf(self.folder / "bars.pdf", ["\n".join(content)])
             rows = [pages_of_lines.Line(0, TOP - i * LEADING, ["x"], [], LEFT, LEFT + MEASURE, 5)
                     for i in range(len(bars))]
             return color.count(str(self.folder / "bars.pdf"), rows, SIZE, MEASURE, LEADING)

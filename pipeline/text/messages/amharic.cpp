@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "ሥልጣን"},
     {"organization", "ድርጅት"},
     {"page", "ገጽ"},
+    {"page-blank", "ይህ ገጽ ሆን ተብሎ ባዶ ተትቷል።"},
     {"page-number", "ገጽ {0}"},
     {"party", "ፓርቲ"},
     {"picture", "ሥዕል"},

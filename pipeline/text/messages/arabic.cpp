@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "المنصب"},
     {"organization", "المنظمة"},
     {"page", "صفحة"},
+    {"page-blank", "تُركت هذه الصفحة فارغة عمدًا."},
     {"page-number", "صفحة {0}"},
     {"party", "الحزب"},
     {"picture", "صورة"},

@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Պաշտոն"},
     {"organization", "Կազմակերպություն"},
     {"page", "էջ"},
+    {"page-blank", "Այս էջը միտումնավոր դատարկ է թողնված։"},
     {"page-number", "էջ {0}"},
     {"party", "Կուսակցություն"},
     {"picture", "Նկար"},

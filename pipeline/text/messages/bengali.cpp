@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "পদ"},
     {"organization", "সংস্থা"},
     {"page", "পৃষ্ঠা"},
+    {"page-blank", "এই পৃষ্ঠাটি ইচ্ছাকৃতভাবে ফাঁকা রাখা হয়েছে।"},
     {"page-number", "পৃষ্ঠা {0}"},
     {"party", "দল"},
     {"picture", "ছবি"},

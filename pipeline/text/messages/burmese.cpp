@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "ရာထူး"},
     {"organization", "အဖွဲ့အစည်း"},
     {"page", "စာမျက်နှာ"},
+    {"page-blank", "ဤစာမျက်နှာကို ရည်ရွယ်ချက်ရှိရှိ ဗလာထားပါသည်။"},
     {"page-number", "စာမျက်နှာ {0}"},
     {"party", "ပါတီ"},
     {"picture", "ပုံ"},

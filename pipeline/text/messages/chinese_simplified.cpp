@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "职位"},
     {"organization", "组织"},
     {"page", "页"},
+    {"page-blank", "此页有意留白。"},
     {"page-number", "第 {0} 页"},
     {"party", "政党"},
     {"picture", "图片"},

@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "職位"},
     {"organization", "組織"},
     {"page", "頁"},
+    {"page-blank", "本頁刻意留白。"},
     {"page-number", "第 {0} 頁"},
     {"party", "政黨"},
     {"picture", "圖片"},

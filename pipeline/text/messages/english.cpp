@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Office"},
     {"organization", "Organization"},
     {"page", "page"},
+    {"page-blank", "This page is intentionally left blank."},
     {"page-number", "page {0}"},
     {"party", "Party"},
     {"picture", "Picture"},

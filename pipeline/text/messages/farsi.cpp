@@ -53,6 +53,7 @@ constexpr Message kMessages[] = {
     {"office", "سمت"},
     {"organization", "سازمان"},
     {"page", "صفحه"},
+    {"page-blank", "این صفحه عمداً خالی گذاشته شده است."},
     {"page-number", "صفحهٔ {0}"},
     {"party", "حزب"},
     {"picture", "تصویر"},

@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Fonction"},
     {"organization", "Organisation"},
     {"page", "page"},
+    {"page-blank", "Cette page est laissée intentionnellement vide."},
     {"page-number", "page {0}"},
     {"party", "Parti"},
     {"picture", "Image"},

@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Amt"},
     {"organization", "Organisation"},
     {"page", "Seite"},
+    {"page-blank", "Diese Seite ist absichtlich leer."},
     {"page-number", "Seite {0}"},
     {"party", "Partei"},
     {"picture", "Bild"},

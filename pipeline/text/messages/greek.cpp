@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Αξίωμα"},
     {"organization", "Οργανισμός"},
     {"page", "σελίδα"},
+    {"page-blank", "Η σελίδα αυτή έχει μείνει σκόπιμα κενή."},
     {"page-number", "σελίδα {0}"},
     {"party", "Κόμμα"},
     {"picture", "Εικόνα"},

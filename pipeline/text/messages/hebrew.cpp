@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "תפקיד"},
     {"organization", "ארגון"},
     {"page", "עמוד"},
+    {"page-blank", "עמוד זה הושאר ריק בכוונה."},
     {"page-number", "עמוד {0}"},
     {"party", "מפלגה"},
     {"picture", "תמונה"},

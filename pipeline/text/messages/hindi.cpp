@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "पद"},
     {"organization", "संगठन"},
     {"page", "पृष्ठ"},
+    {"page-blank", "यह पृष्ठ जानबूझकर खाली छोड़ा गया है।"},
     {"page-number", "पृष्ठ {0}"},
     {"party", "पार्टी"},
     {"picture", "चित्र"},

@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Carica"},
     {"organization", "Organizzazione"},
     {"page", "pagina"},
+    {"page-blank", "Questa pagina è lasciata intenzionalmente vuota."},
     {"page-number", "pagina {0}"},
     {"party", "Partito"},
     {"picture", "Immagine"},

@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "役職"},
     {"organization", "組織"},
     {"page", "ページ"},
+    {"page-blank", "このページは意図的に空白にしてあります。"},
     {"page-number", "{0} ページ"},
     {"party", "政党"},
     {"picture", "画像"},

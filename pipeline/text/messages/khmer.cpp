@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "តំណែង"},
     {"organization", "អង្គការ"},
     {"page", "ទំព័រ"},
+    {"page-blank", "ទំព័រនេះត្រូវបានទុកទទេដោយចេតនា។"},
     {"page-number", "ទំព័រ {0}"},
     {"party", "គណបក្ស"},
     {"picture", "រូបភាព"},

@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "직위"},
     {"organization", "단체"},
     {"page", "쪽"},
+    {"page-blank", "이 쪽은 의도적으로 비워 두었습니다."},
     {"page-number", "{0}쪽"},
     {"party", "정당"},
     {"picture", "그림"},

@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Cargo"},
     {"organization", "Organização"},
     {"page", "página"},
+    {"page-blank", "Esta página foi deixada em branco intencionalmente."},
     {"page-number", "página {0}"},
     {"party", "Partido"},
     {"picture", "Imagem"},

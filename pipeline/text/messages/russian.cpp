@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Должность"},
     {"organization", "Организация"},
     {"page", "страница"},
+    {"page-blank", "Эта страница намеренно оставлена пустой."},
     {"page-number", "страница {0}"},
     {"party", "Партия"},
     {"picture", "Изображение"},

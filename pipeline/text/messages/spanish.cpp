@@ -52,6 +52,7 @@ constexpr Message kMessages[] = {
     {"office", "Cargo"},
     {"organization", "Organización"},
     {"page", "página"},
+    {"page-blank", "Esta página se ha dejado en blanco intencionadamente."},
     {"page-number", "página {0}"},
     {"party", "Partido"},
     {"picture", "Imagen"},

@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "Katungkulan"},
     {"organization", "Organisasyon"},
     {"page", "pahina"},
+    {"page-blank", "Sinadyang iwanang blangko ang pahinang ito."},
     {"page-number", "pahina {0}"},
     {"party", "Partido"},
     {"picture", "Larawan"},

@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "ตำแหน่ง"},
     {"organization", "องค์กร"},
     {"page", "หน้า"},
+    {"page-blank", "หน้านี้ตั้งใจเว้นว่างไว้"},
     {"page-number", "หน้า {0}"},
     {"party", "พรรค"},
     {"picture", "รูปภาพ"},

@@ -51,6 +51,7 @@ constexpr Message kMessages[] = {
     {"office", "Chức vụ"},
     {"organization", "Tổ chức"},
     {"page", "trang"},
+    {"page-blank", "Trang này được cố ý để trống."},
     {"page-number", "trang {0}"},
     {"party", "Đảng"},
     {"picture", "Hình"},

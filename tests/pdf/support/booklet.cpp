@@ -78,7 +78,7 @@ class Stacker {
     folio.line = shape::furniture(*paged_.cache, *paged_.styled, fonts_, page.folio, kSmall, "en");
     folio.style = kSmall;
     folio.width = Length::points(20);
-    folio.header = false;
+    folio.place = FurniturePlace::Footer;
     Fragment fragment;
     fragment.kind = FragmentKind::Furniture;
     fragment.index = static_cast<uint32_t>(paged_.furniture.size());
