@@ -288,8 +288,7 @@ bool PartWriter::enter_cell(Frame& frame) {
   // Columns name sides as Markdown does; the left side is the start only where lines run from the left.
   const std::string_view align = part_.attribute(node, Attribute::Align);
   const StyleId style = part_[node].style;
-  const bool right_to_left =
-      style < styled_.styles.size() && styled_.style(style).direction == Direction::RightToLeft;
+  const bool right_to_left = style < styled_.styles.size() && styled_.style(style).direction == Direction::RightToLeft;
   const std::string_view far = right_to_left ? "left" : "right";
   const std::string_view classes = align == far || align == far.substr(0, 1) || align == "end" ? "align-end"
                                    : align == "center" || align == "c"                         ? "align-center"

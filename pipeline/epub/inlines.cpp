@@ -213,9 +213,8 @@ void PartWriter::append_size(std::string& attributes, NodeId node) const {
   std::from_chars(size.data(), size.data() + size.size(), number);
   if (number <= 0 || number > 99999) return;
   constexpr int64_t kPixelsPerEm = 16;
-  const std::string value = size.ends_with('%')
-                                ? std::to_string(std::min<int64_t>(number, 100)) + '%'
-                                : ratio(Length{number}, Length{kPixelsPerEm}) + "em";
+  const std::string value = size.ends_with('%') ? std::to_string(std::min<int64_t>(number, 100)) + '%'
+                                                : ratio(Length{number}, Length{kPixelsPerEm}) + "em";
   append_attribute(attributes, "style", std::string(property) + value);
 }
 

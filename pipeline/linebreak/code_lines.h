@@ -1,6 +1,6 @@
-// Where lines of code end. Code is not prose: its author broke its lines, and where one of them is too long for the page
-// the reader has to see that it was the page that broke it. So each line is filled as far as it goes and goes on below,
-// deeper than it began, with room for a mark before it (pdf/ draws one). Nothing is added to the text.
+// Where lines of code end. Code is not prose: its author broke its lines, and where one of them is too long for the
+// page the reader has to see that it was the page that broke it. So each line is filled as far as it goes and goes on
+// below, deeper than it began, with room for a mark before it (pdf/ draws one). Nothing is added to the text.
 #pragma once
 
 #include <cstdint>

@@ -110,7 +110,7 @@ class ColumnBuilder {
   ParagraphSetter setter_;
   int32_t indent_per_mille_ = 1000;  // of the indents of list items: see share_indents
   NodeId in_list_ = kNoNode;         // the outermost list around this place
-  NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
+  NodeId in_box_ = kNoNode;          // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;
   std::map<NodeId, uint32_t> note_of_;  // bodies that float: of GalleyPart::notes

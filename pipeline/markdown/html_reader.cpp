@@ -263,8 +263,8 @@ void HtmlReader::start_division(const Element& element, const HtmlToken& token, 
   const bool misplaced = holder == NodeKind::List || holder == NodeKind::DescriptionList || holder == NodeKind::Table ||
                          holder == NodeKind::TableRow;
   const NodeKind kind = pull_quote ? NodeKind::BlockQuote : NodeKind::Section;
-  const NodeId node = tree_.node(misplaced ? tree_.open_division(&element, span)
-                                           : tree_.open_container(kind, &element, span));
+  const NodeId node =
+      tree_.node(misplaced ? tree_.open_division(&element, span) : tree_.open_container(kind, &element, span));
   if (!misplaced) tree_.set_role(node, role);
   set_common(node, token, span);
 }
