@@ -109,7 +109,8 @@ class Samples(Booklet):
                 with self.subTest(booklet=folder.name, layout=layout):
                     options = ("--layout", layout, "--diagnostics=short")
                     files = self.build(folder, *options)
-                    self.assertEqual(self.warnings[str(folder), options], EXPECTED_WARNINGS.get((folder.name, layout), set()))
+                    expected = EXPECTED_WARNINGS.get((folder.name, layout), set())
+                    self.assertEqual(self.warnings[str(folder), options], expected)
                     self.hold_every_word(files, sorted(folder.glob("**/*.md")))
                     self.be_sound(files)
 
