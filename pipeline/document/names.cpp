@@ -53,7 +53,7 @@ constexpr std::array<std::pair<NodeKind, std::string_view>, 42> kKinds = {{
     {NodeKind::Anchor, "anchor"},
 }};
 
-constexpr std::array<std::pair<Role, std::string_view>, 45> kRoles = {{
+constexpr std::array<std::pair<Role, std::string_view>, 50> kRoles = {{
     {Role::None, ""},
     {Role::Cover, "cover"},
     {Role::Imprint, "imprint"},
@@ -86,6 +86,11 @@ constexpr std::array<std::pair<Role, std::string_view>, 45> kRoles = {{
     {Role::Sources, "sources"},
     {Role::SourceFile, "source-file"},
     {Role::SourceHash, "source-hash"},
+    {Role::PullQuote, "pull-quote"},
+    {Role::Attribution, "attribution"},
+    {Role::Subhead, "subhead"},
+    {Role::Columns, "columns"},
+    {Role::Column, "column"},
     {Role::ContentsEntry, "contents-entry"},
     {Role::IndexEntry, "index-entry"},
     {Role::PageNumber, "page-number"},

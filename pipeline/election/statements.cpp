@@ -115,6 +115,11 @@ std::shared_ptr<const Part> write_profile(const EditionContext& context, const C
   builder.set(0, Attribute::Contest, contest.id);
   builder.set(0, Attribute::Candidate, candidate.id);
   if (!candidate.sort_name.empty()) builder.set(0, Attribute::SortKey, candidate.sort_name);
+  // Name, portrait and facts stand as their statement is read, so that the eye begins at one edge.
+  const bool right_to_left = text::is_right_to_left(writer.language());
+  if (!candidate.language.empty() && text::is_right_to_left(candidate.language) != right_to_left) {
+    builder.set(0, Attribute::Direction, right_to_left ? "ltr" : "rtl");
+  }
   writer.heading(2, candidate.name, candidate.span, Role::CandidateName);
   if (candidate.withdrawn) writer.paragraph(writer.message("withdrawn"), candidate.span, Role::Notice);
   if (candidate.portrait) write_portrait(writer, candidate, portrait);

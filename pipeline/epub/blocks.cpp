@@ -6,6 +6,7 @@
 #include "epub/elements.h"
 #include "epub/markup.h"
 #include "epub/part_writer.h"
+#include "text/text.h"
 
 namespace hustings::epub {
 namespace {
@@ -248,9 +249,21 @@ bool PartWriter::enter_item(Frame& frame) {
   frame.closing = "</li>\n";
   const std::string_view checked = part_.attribute(frame.node, Attribute::Checked);
   if (!checked.empty() && mark_of(part_, frame.node) == kNoNode) {
-    out_ += checked == "true" ? "<span class=\"list-mark\">☑</span> " : "<span class=\"list-mark\">☐</span> ";
+    out_ += "<span class=\"list-mark\"" + spoken_mark(frame.node);
+    out_ += checked == "true" ? ">☑</span> " : ">☐</span> ";
   }
   return true;
+}
+
+// The box of a task says by its look whether it is done; whoever hears it hears the word. Nothing for other items.
+std::string PartWriter::spoken_mark(NodeId item) const {
+  const std::string_view done = part_.attribute(item, Attribute::Checked);
+  if (done.empty()) return {};
+  const LanguageId language = part_[item].language;
+  const std::string tag = language < styled_.languages.size() ? styled_.languages[language] : styled_.metadata.language;
+  std::string attributes = " role=\"img\"";
+  append_attribute(attributes, "aria-label", text::message(done == "true" ? "done" : "not-done", tag));
+  return attributes;
 }
 
 bool PartWriter::enter_row(Frame& frame) {
@@ -276,10 +289,14 @@ bool PartWriter::enter_cell(Frame& frame) {
   if (header) append_attribute(attributes, "scope", in_head ? "col" : "row");
   append_span(attributes, "colspan", part_.attribute(node, Attribute::ColumnSpan));
   append_span(attributes, "rowspan", part_.attribute(node, Attribute::RowSpan));
+  // Columns name sides as Markdown does; the left side is the start only where lines run from the left.
   const std::string_view align = part_.attribute(node, Attribute::Align);
-  const std::string_view classes = align == "right" || align == "r" || align == "end" ? "align-end"
-                                   : align == "center" || align == "c"                ? "align-center"
-                                                                                      : "";
+  const StyleId style = part_[node].style;
+  const bool right_to_left = style < styled_.styles.size() && styled_.style(style).direction == Direction::RightToLeft;
+  const std::string_view far = right_to_left ? "left" : "right";
+  const std::string_view classes = align == far || align == far.substr(0, 1) || align == "end" ? "align-end"
+                                   : align == "center" || align == "c"                         ? "align-center"
+                                                                                               : "";
   start(header ? "th" : "td", node, classes, attributes);
   frame.closing = header ? "</th>\n" : "</td>\n";
   return true;
@@ -311,7 +328,7 @@ void PartWriter::write_pending_mark() {
   if (note != nullptr && note->marks > 0 && !note->has_back_link) {
     write_back_link(*note, words);
   } else {
-    start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark");
+    start("span", mark, part_[mark].role == Role::ListMark ? "" : "list-mark", spoken_mark(part_[mark].parent));
     escape(words, mark);
     out_ += "</span>";
     language_ = frames_.back().language;

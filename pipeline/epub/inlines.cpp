@@ -1,6 +1,8 @@
 // Inlines and words: links, notes' marks, pictures, and the markers of printed pages, which may stand inside any word.
+#include <algorithm>
 #include <charconv>
 
+#include "epub/css_values.h"
 #include "epub/elements.h"
 #include "epub/markup.h"
 #include "epub/part_writer.h"
@@ -202,6 +204,23 @@ void PartWriter::write_marker(const PageMarker& page) {
   out_ += "></span>";
 }
 
+// The size that its author gave a picture, in CSS pixels or per cent; pixels as shares of the reader's type size.
+void PartWriter::append_size(std::string& attributes, NodeId node) const {
+  std::string_view size = part_.attribute(node, Attribute::Width), property = "width: ";
+  if (size.empty()) {
+    size = part_.attribute(node, Attribute::Height);
+    property = "width: auto; height: ";
+    if (size.ends_with('%')) return;
+  }
+  int64_t number = 0;
+  std::from_chars(size.data(), size.data() + size.size(), number);
+  if (number <= 0 || number > 99999) return;
+  constexpr int64_t kPixelsPerEm = 16;
+  const std::string value = size.ends_with('%') ? std::to_string(std::min<int64_t>(number, 100)) + '%'
+                                                : ratio(Length{number}, Length{kPixelsPerEm}) + "em";
+  append_attribute(attributes, "style", std::string(property) + value);
+}
+
 void PartWriter::write_picture(NodeId node) {
   const StyledNode& here = part_[node];
   const bool block = (context() & kSet) == 0;
@@ -226,6 +245,7 @@ void PartWriter::write_picture(NodeId node) {
     append_attribute(attributes, "src", "../" + pictures_[picture]);
     append_attribute(attributes, "alt", decorative ? std::string_view() : alternative);
     if (decorative) attributes += " role=\"presentation\"";
+    append_size(attributes, node);
     start("img", node, {}, attributes);
     out_.back() = '/';
     out_ += '>';

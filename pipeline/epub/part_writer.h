@@ -76,6 +76,8 @@ class PartWriter {
   uint8_t outline_level(uint8_t level);
   // A mark that waits for the text it stands before.
   void write_pending_mark();
+  std::string spoken_mark(NodeId item) const;
+  void append_size(std::string& attributes, NodeId picture) const;
   void flush_pending_mark();
 
   // notes.cpp

@@ -31,10 +31,11 @@ q.quoted::before, q.quoted::after { content: none; }
 .align-end { text-align: end; }
 .marked { list-style: none; }
 .marked > li { margin-inline-start: 0; }
+li > .marked { margin-inline-start: 1.5em; }
 .wide { overflow-x: auto; }
 .note-list { margin-top: 2em; padding-top: 0.5em; border-top: thin solid rgba(128,128,128,0.6); }
 .side-by-side { display: flex; flex-wrap: wrap; gap: 0.5em 1em; }
-.side-by-side > * { flex: 1 1 12em; min-width: 0; max-width: 100%; }
+.side-by-side > * { flex: 1 1 10em; min-width: 0; max-width: 100%; }
 )";
 
 // Says `[attribute=value]` with the elements and classes that the writer makes of it; false when it makes nothing.

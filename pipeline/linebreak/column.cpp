@@ -246,7 +246,13 @@ void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
       area = {Length{}, room_.full_measure};
       column.tags.push_back({ElementKind::SpanOpen, Break::Auto, 0, 0, node, {}});
     }
-    Area inner = inset(area, sized(style.margin), style.direction);
+    const NodeId outer_list = in_list_;
+    if (styled.display == Display::List && in_list_ == kNoNode) share_indents(node, area.width);
+    Edges margin = sized(style.margin);
+    if (styled.display == Display::Item && indent_per_mille_ != 1000) {
+      margin.start = margin.start.scaled(indent_per_mille_, 1000);
+    }
+    Area inner = inset(area, margin, style.direction);
     if (style.width.kind != Extent::Kind::Auto && node != in_box_ &&
         (styled.display == Display::Block || text || styled.display == Display::List)) {
       const Length width = std::min(resolve_extent(style.width, inner.width, inner.width), inner.width);
@@ -280,6 +286,10 @@ void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
       default:
         children(node, frame.inner, column);
         break;
+    }
+    if (in_list_ != outer_list) {
+      in_list_ = outer_list;
+      indent_per_mille_ = 1000;
     }
     column.together = outer_together;
     column.keep = std::min(column.keep, outer_together);

@@ -81,6 +81,7 @@ class ColumnBuilder {
   // Labels and marks of all nodes up to this one that have not had theirs yet.
   void tag(NodeId last, Column& column);
   bool has_content(NodeId node) const;
+  void share_indents(NodeId list, Length width);
   NodeId last_of(NodeId node) const;
 
   // Notes (notes.cpp).
@@ -137,7 +138,9 @@ class ColumnBuilder {
   Diagnostics& diagnostics_;
   ParagraphSetter setter_;
   std::vector<PlacedItem> placed_;
-  NodeId in_box_ = kNoNode;  // child of a SideBySide whose width is settled already
+  int32_t indent_per_mille_ = 1000;  // of the indents of list items: see share_indents
+  NodeId in_list_ = kNoNode;         // the outermost list around this place
+  NodeId in_box_ = kNoNode;          // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;
   std::map<NodeId, uint32_t> note_of_;  // bodies that float: of GalleyPart::notes

@@ -37,8 +37,9 @@ void ParagraphSetter::fill_with_leader(const FitRules& rules, const Sums& sums, 
 }
 
 // Widens the letters of a line by about `wanted`, then sets them apart, as far as their styles let them; or the other
-// way. Returns by how much the line grew.
-int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes, Line& line) const {
+// way. `beyond`: a step farther than that where steps do not hit it, for spaces to take back. Returns by how much the
+// line grew.
+int64_t ParagraphSetter::change_letters(int64_t wanted, bool beyond, const StyleSizes& sizes, Line& line) const {
   int64_t width = 0, letters = 0;
   for (uint32_t i = line.first_item; i < line.last_item; ++i) {
     const Shape* shape = shape_on(line, i);
@@ -49,9 +50,9 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, const StyleSizes& sizes,
   }
   const int64_t sign = wanted < 0 ? -1 : 1;
   if (width > 0) {
-    // Rounded away from 0, so that the spaces come to be even.
     const int64_t step = std::max<int64_t>(1, width * kGlyphScaleStep / 10000);
-    const int64_t steps = std::min<int64_t>((wanted * sign + step - 1) / step, sizes.stretch / kGlyphScaleStep);
+    const int64_t steps =
+        std::min<int64_t>((wanted * sign + (beyond ? step - 1 : 0)) / step, sizes.stretch / kGlyphScaleStep);
     line.glyph_scale = static_cast<int32_t>(10000 + sign * steps * kGlyphScaleStep);
   }
   const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
@@ -100,7 +101,9 @@ int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId 
   int64_t give = takes ? -std::min(-shortfall, sums.shrink) : shortfall, grown = 0;
   if (has_give_) {
     const int64_t even = spaces * sizes.space.units * (takes ? kEvenShrink : kEvenStretch) / 1000 + gap_give / 2;
-    if (std::abs(give) > even) grown = change_letters(takes ? give + even : give - even, sizes, line);
+    // Rounded away from 0 the spaces come to be even; a line without any must not grow beyond its measure.
+    const bool beyond = takes || spaces + gaps > 0;
+    if (std::abs(give) > even) grown = change_letters(takes ? give + even : give - even, beyond, sizes, line);
     give -= grown;
   }
   if (gaps > 0) {

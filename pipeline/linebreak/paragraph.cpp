@@ -205,7 +205,11 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
                                     emergency && wide_[box]};
   const auto letters = static_cast<int64_t>(sizes.letter_spacing.units == 0 ? 0 : letter_count(*item.shape));
   const bool short_word = letters_of(item.shape->text) < style.hyphenate_word;
+  // Hyphens that begin a word are no place to divide it: "--year" is an option of a program (UAX #14, rule LB20a since
+  // Unicode 16).
+  const size_t sign_end = item.shape->text.find_first_not_of('-');
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
+    if (place.byte == sign_end && place.kind == ShapeBreak::Kind::Plain) continue;
     if (short_word && place.kind == ShapeBreak::Kind::Hyphen) continue;
     Division division;
     division.byte = place.byte;
@@ -361,6 +365,7 @@ void ParagraphSetter::balance(FitRules rules) {
 
 Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, GalleyPart& part) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  if (style.white_space == WhiteSpace::Pre) return set_code(paragraph, measure, part);
   FitRules rules = rules_for(style, measure);
   make_boxes(paragraph, measure, freedom_of(style));
   if (divides_heads_) find_wide_runs(Length{rules.measure - std::max<int64_t>(0, rules.first_indent)});
@@ -379,6 +384,11 @@ Setting ParagraphSetter::set(const ShapedParagraph& paragraph, Length measure, G
     // like TeX's \emergencystretch, but lines with enough spaces of their own keep to them.
     rules.background_stretch = rules.measure / 20;
     rules.tolerance = kAnyLooseness;
+    fits = optimum_.fit(boxes_, rules, *this, result_);
+  }
+  if (!fits) {
+    // A word that is longer than lines: a ladder of hyphens is better than letters outside, or a hyphen left out.
+    rules.ladder = UINT8_MAX;
     fits = optimum_.fit(boxes_, rules, *this, result_);
   }
   if (fits && style.balance_lines && !rules.justified) balance(rules);
@@ -406,11 +416,12 @@ void ParagraphSetter::add_lines(const ShapedParagraph& paragraph, const FitRules
 std::vector<OtherSetting> ParagraphSetter::others(const ShapedParagraph& paragraph, Length measure,
                                                   uint32_t line_count) {
   const ComputedStyle& style = styled_.style(shaped_.styled->nodes[paragraph.block].style);
+  std::vector<OtherSetting> others;
+  if (style.white_space == WhiteSpace::Pre) return others;  // code has one setting
   FitRules rules = rules_for(style, measure);
   rules.divide = true;
   make_boxes(paragraph, measure, freedom_of(style));
   std::vector<FitResult> results;
-  std::vector<OtherSetting> others;
   // As far from the styled bounds as the optimum of a narrow paragraph may be, and no farther.
   if (!optimum_.fit_loosely(boxes_, rules, *this, line_count, results)) {
     rules.tolerance *= 2;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "linebreak/code_lines.h"
 #include "linebreak/galley.h"
 #include "linebreak/names.h"
 #include "linebreak/optimum_fit.h"
@@ -81,7 +82,7 @@ class ParagraphSetter final : private DivisionSource {
   void justify(const FitRules& rules, const Sums& sums, StyleId style, bool free, Line& line);
   void fill_with_leader(const FitRules& rules, const Sums& sums, Line& line) const;
   int64_t share_out(int64_t shortfall, const Sums& sums, StyleId style, Line& line);
-  int64_t change_letters(int64_t wanted, const StyleSizes& sizes, Line& line) const;
+  int64_t change_letters(int64_t wanted, bool beyond, const StyleSizes& sizes, Line& line) const;
   const Shape* shape_on(const Line& line, uint32_t item) const;
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);
@@ -90,6 +91,7 @@ class ParagraphSetter final : private DivisionSource {
   void balance(FitRules rules);
   template <typename EndOfRun>
   void walk_runs(bool divided, EndOfRun&& end_of_run);
+  Setting set_code(const ShapedParagraph& paragraph, Length measure, GalleyPart& part);
 
   const StyledDocument& styled_;
   const TypeSizes* sizes_;
@@ -101,6 +103,8 @@ class ParagraphSetter final : private DivisionSource {
   FitResult result_;
   std::vector<FitBox> boxes_;
   std::vector<Division> divisions_;
+  std::vector<int64_t> blanks_;  // of code_lines.h
+  CodeLines code_;
   std::vector<bool> wide_;  // boxes of unbreakable runs that are wider than the measure
   uint32_t first_item_ = 0;
   Freedom freedom_;

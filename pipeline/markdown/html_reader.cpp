@@ -37,6 +37,22 @@ std::string whole_number(const std::string* value, int least, int most) {
   return digits == 0 || number < least || number > most ? std::string() : std::to_string(number);
 }
 
+// Classes that say what an element is, whoever's style sheet they were written for.
+bool has_class(const HtmlToken& token, std::string_view name) {
+  const std::string* const value = token.attribute("class");
+  if (value == nullptr) return false;
+  const std::string classes = lowered(*value);
+  constexpr std::string_view kBlank = " \t\n\r\f";
+  for (size_t begin = classes.find_first_not_of(kBlank); begin != std::string::npos;) {
+    const size_t end = std::min(classes.find_first_of(kBlank, begin), classes.size());
+    if (std::string_view(classes).substr(begin, end - begin) == name) return true;
+    begin = classes.find_first_not_of(kBlank, end);
+  }
+  return false;
+}
+
+bool is_pull_quote(const HtmlToken& token) { return has_class(token, "pull-quote") || has_class(token, "pullquote"); }
+
 std::string alignment(const HtmlToken& token) {
   const std::string* const align = token.attribute("align");
   if (align == nullptr) return token.name == "center" ? "center" : "";
@@ -164,7 +180,8 @@ void HtmlReader::start_inline(const Element& element, const HtmlToken& token, Sp
   if (element.kind == NodeKind::Abbreviation) {
     if (const std::string* const title = token.attribute("title")) attributes.emplace_back(Attribute::Title, *title);
   }
-  tree_.open_inline(element.kind, &element, span, std::move(attributes));
+  const Tree::Serial opened = tree_.open_inline(element.kind, &element, span, std::move(attributes));
+  if (element.name == "cite") tree_.set_role(tree_.node(opened), Role::Attribution);  // perhaps: forms.h
 }
 
 void HtmlReader::start_anchor(const Element& element, const HtmlToken& token, Span span) {
@@ -231,8 +248,12 @@ void HtmlReader::start_cell(const Element& element, const HtmlToken& token, Span
 }
 
 void HtmlReader::start_division(const Element& element, const HtmlToken& token, Span span) {
+  const bool pull_quote = element.name == "aside" && is_pull_quote(token);
+  Role role = pull_quote ? Role::PullQuote : Role::None;
+  if (has_class(token, "columns")) role = Role::Columns;
+  if (has_class(token, "column") && tree_.container_role() == Role::Columns) role = Role::Column;
   const Attributes own = language_and_direction(token, span);
-  if (own.empty() && alignment(token).empty()) {
+  if (own.empty() && alignment(token).empty() && role == Role::None) {
     tree_.open_division(&element, span);
     claim_id(kNoNode, token, span);
     return;
@@ -241,9 +262,11 @@ void HtmlReader::start_division(const Element& element, const HtmlToken& token, 
   const NodeKind holder = tree_.container_kind();
   const bool misplaced = holder == NodeKind::List || holder == NodeKind::DescriptionList || holder == NodeKind::Table ||
                          holder == NodeKind::TableRow;
-  set_common(tree_.node(misplaced ? tree_.open_division(&element, span)
-                                  : tree_.open_container(NodeKind::Section, &element, span)),
-             token, span);
+  const NodeKind kind = pull_quote ? NodeKind::BlockQuote : NodeKind::Section;
+  const NodeId node =
+      tree_.node(misplaced ? tree_.open_division(&element, span) : tree_.open_container(kind, &element, span));
+  if (!misplaced) tree_.set_role(node, role);
+  set_common(node, token, span);
 }
 
 void HtmlReader::start_text_block(const Element& element, const HtmlToken& token, Span span) {
@@ -294,6 +317,7 @@ void HtmlReader::start(const HtmlToken& token, Span span, HtmlTokenizer* followi
       if (node != kNoNode && element->kind == NodeKind::Details && token.attribute("open") != nullptr) {
         tree_.set(node, Attribute::Open, "true");
       }
+      if (element->kind == NodeKind::BlockQuote && is_pull_quote(token)) tree_.set_role(node, Role::PullQuote);
       return set_common(node, token, span);
     }
     case ElementUse::List:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "markdown/forms.h"
+
 namespace hustings::markdown {
 namespace {
 
@@ -457,8 +459,18 @@ void Tree::close_all() {
   pop_through(1);
 }
 
+void Tree::set_role(NodeId node, Role role) {
+  if (node != kNoNode) builder_.part().nodes[node].role = role;
+}
+
+Role Tree::container_role() {
+  const NodeId node = stack_[container()].node;
+  return node == kNoNode ? Role::None : builder_.part()[node].role;
+}
+
 std::shared_ptr<const Part> Tree::finish() {
   close_all();
+  find_forms(builder_.part());
   return builder_.finish();
 }
 

@@ -72,6 +72,7 @@ class Tree {
   NodeId node(Serial serial) const;
   bool is_open(Serial serial) const { return find(serial) != kNowhere; }
   void set(NodeId node, Attribute name, std::string_view value) { builder_.set(node, name, value); }
+  void set_role(NodeId node, Role role);
   bool inside(NodeKind kind) const;  // whether an entry of this kind is open, suspended ones included
   bool in_text_block() const { return text_block_ != kNowhere; }
   bool in_paragraph() const { return in_text_block() && stack_[text_block_].kind == NodeKind::Paragraph; }
@@ -79,6 +80,7 @@ class Tree {
   bool has_rows() const;  // of the innermost table
   bool dropping() const { return dropping_ > 0; }
   NodeKind container_kind() const { return stack_[container()].kind; }
+  Role container_role();  // None where it has no node
   void set_table_columns(Serial table, std::string_view letters);
   bool has_summary() const;  // of the innermost container: whether anything stands in it
   void open_row_group(const Element* element, Span span, bool header);

@@ -282,6 +282,29 @@ void Content::dots(Length left, Length right, Length baseline, Length thickness,
   out_ += " l S Q\n";
 }
 
+void Content::turn(const Rect& area, Length thickness, Color color, bool mirrored) {
+  end_text();
+  const Length start = mirrored ? area.right() : area.x, end = mirrored ? area.x : area.right();
+  const Length barb = (mirrored ? -area.height : area.height) / 2, foot = area.y + area.height;
+  const auto point = [&](Length x, Length y, std::string_view command) {
+    append_thousandths(out_, thousandths(x));
+    out_ += ' ';
+    append_thousandths(out_, thousandths(height_ - y));
+    out_ += command;
+  };
+  out_ += "q ";
+  append_color(out_, color);
+  out_ += " RG ";
+  append_thousandths(out_, thousandths(thickness));
+  out_ += " w ";
+  point(start, area.y, " m ");
+  point(start, foot, " l ");
+  point(end, foot, " l ");
+  point(end - barb, foot - area.height / 2, " m ");
+  point(end, foot, " l ");
+  point(end - barb, foot + area.height / 2, " l S Q\n");
+}
+
 namespace {
 
 // From the unit square, in which pixels stand with their first row on top, to `area` (y upwards, in thousandths),

@@ -66,6 +66,8 @@ class Content {
   void fill(const Rect& area, Color color);
   // A line of round dots between two places on a baseline, at multiples of `step` from `origin`.
   void dots(Length left, Length right, Length baseline, Length thickness, Length step, Length origin, Color color);
+  // The mark of a line that goes on below: down the start of `area` and along its foot to a point at the end.
+  void turn(const Rect& area, Length thickness, Color color, bool mirrored);
   // Draws an external object over `area`; it is clipped to `clip`.
   void draw(std::string_view name, const Rect& area, const Rect& clip, bool clipped, const Drawable& what);
   void frame(const Rect& area, Length thickness, Color color);

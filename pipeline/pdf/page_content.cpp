@@ -14,6 +14,7 @@ namespace {
 struct Stretch {
   Rect area;
   Color color;
+  bool mirrored = false;  // the mark of a line that goes on, where lines begin at the right
 };
 
 // A dotted leader: dots stand at `origin` and at every step from there that is inside.
@@ -70,8 +71,8 @@ class PageWriter {
  private:
   std::string write_stretches(const std::vector<Stretch>& stretches, bool with_dots) {
     Content content(height_);
-    const bool dots = with_dots && !dots_.empty();
-    if (stretches.empty() && !dots) return {};
+    const bool dots = with_dots && !dots_.empty(), turns = with_dots && !turns_.empty();
+    if (stretches.empty() && !dots && !turns) return {};
     content.begin_artifact("/Type/Layout", Content::Kind::Graphics);
     for (const Stretch& stretch : stretches) content.fill(stretch.area, stretch.color);
     if (dots) {
@@ -79,6 +80,9 @@ class PageWriter {
         const Rect& area = leader.area;
         content.dots(area.x, area.right(), area.y, area.height, leader.step, leader.origin, leader.color);
       }
+    }
+    if (turns) {
+      for (const Stretch& each : turns_) content.turn(each.area, each.area.height / 7, each.color, each.mirrored);
     }
     return content.finish();
   }
@@ -113,9 +117,32 @@ class PageWriter {
       left_ = fragment.area.x;
       size_per_mille_ = box.size_per_mille;
       write_line(line, shaped.items, *shaped.styled, top, box.measure, line.last_item < paragraph.last_item, artifact);
+      if (goes_on_in_code(line, shaped, paragraph)) turn(line, shaped, paragraph, top + line.ascent, box.measure);
       top += line.ascent + line.descent;
     }
     if (artifact) content_.end_marked();
+  }
+
+  // Whether this is code, and what stands on this line went on from the line before without its author's saying so.
+  bool goes_on_in_code(const Line& line, const ShapedPart& shaped, const ShapedParagraph& paragraph) const {
+    if (styled_.style((*shaped.styled)[paragraph.block].style).white_space != WhiteSpace::Pre) return false;
+    if (line.first_item == line.last_item) return false;
+    const Item* const first = &shaped.items[line.first_item];
+    if (line.text_begin > first->text_begin) return true;
+    return line.first_item > paragraph.first_item && first[-1].kind != ItemKind::LineBreak;
+  }
+
+  // The mark before a line of code that goes on: drawn, not set, so that whoever copies the code copies none of it.
+  void turn(const Line& line, const ShapedPart& shaped, const ShapedParagraph& paragraph, Length baseline,
+            Length measure) {
+    const ComputedStyle& style = styled_.style((*shaped.styled)[paragraph.block].style);
+    const Length size = linebreak::fitted(style.font_size, size_per_mille_);
+    const Length width = size * 5 / 8, gap = size * 3 / 8;
+    if (line.x < width + gap) return;
+    Rect area{left_ + line.x - width - gap, baseline - size * 5 / 8, width, size * 3 / 8};
+    if (paragraph.right_to_left) area.x = left_ + measure - line.x + gap;
+    turns_.push_back({area, style.color});
+    turns_.back().mirrored = paragraph.right_to_left;
   }
 
   static bool by_item(const linebreak::PlacedItem& a, const linebreak::PlacedItem& b) { return a.item < b.item; }
@@ -444,7 +471,7 @@ class PageWriter {
   const Length height_;
   Content content_;
   PageContent result_;
-  std::vector<Stretch> grounds_, rules_;
+  std::vector<Stretch> grounds_, rules_, turns_;
   std::vector<Dots> dots_;
   std::vector<linebreak::PlacedItem> placed_;
   ElementId current_ = kNoElement;  // whose marked content is open

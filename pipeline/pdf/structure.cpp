@@ -6,6 +6,7 @@
 #include "image/picture.h"
 #include "pdf/syntax.h"
 #include "pdf/trees.h"
+#include "text/text.h"
 
 namespace hustings::pdf {
 namespace {
@@ -233,6 +234,14 @@ class StructureWriter {
         break;
       case Tag::Figure:
         append_figure(id, part);
+        break;
+      case Tag::Lbl:
+        // The box of a task says by its look whether it is done; whoever hears it hears the word.
+        if (const std::string_view done = part.attribute(node.parent, Attribute::Checked);
+            node.role == Role::ListMark && !done.empty()) {
+          body_ += "/Alt";
+          append_text(body_, text::message(done == "true" ? "done" : "not-done", styled_.languages[node.language]));
+        }
         break;
       case Tag::Span:
         if (node.kind == NodeKind::Abbreviation) {

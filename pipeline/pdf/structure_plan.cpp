@@ -1,5 +1,6 @@
 #include "pdf/structure_plan.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hustings::pdf {
@@ -195,6 +196,7 @@ class Planner {
 
     switch (node.kind) {
       case NodeKind::Section:
+        if (node.role == Role::Columns || node.role == Role::Column) return element(Tag::Div, parent, index, id, node);
         return node.role != Role::None || part.has(id, Attribute::Id) || holds_heading(part, node)
                    ? element(Tag::Sect, parent, index, id, node)
                    : transparent_below(parent, id);
@@ -230,6 +232,16 @@ class Planner {
         return element(Tag::Note, parent, index, id, node);
       case NodeKind::Heading: {
         const int level = node.level < 1 ? 1 : node.level > 6 ? 6 : node.level;
+        heading_level_ = level;
+        return element(static_cast<Tag>(static_cast<int>(Tag::H1) + level - 1), parent, index, id, node);
+      }
+      case NodeKind::Summary: {
+        // A question heads its answer, one level below the heading that it stands under; one in an answer, one more.
+        int level = heading_level_;
+        for (NodeId at = up; at != kNoNode && at != 0; at = part[at].parent) {
+          level += part[at].kind == NodeKind::Details ? 1 : 0;
+        }
+        level = std::clamp(level, 1, 6);
         return element(static_cast<Tag>(static_cast<int>(Tag::H1) + level - 1), parent, index, id, node);
       }
       case NodeKind::Caption:
@@ -327,6 +339,7 @@ class Planner {
   std::vector<ElementId> group_;       // by node: the group its last child was put in
   std::vector<LanguageId> languages_;  // by node: as its element says
   std::vector<bool> generated_;        // by node: it or a node around it has an element that says so
+  int heading_level_ = 0;              // of the last heading
   std::vector<bool> closed_;           // by node: the open item of this description list has its details
 };
 

@@ -243,9 +243,10 @@ void Cascade::set_alignment(uint32_t element, TextAlign align, bool decimal) {
   elements_[element].cascaded = index;
 }
 
-StyleId Cascade::style_with_width(uint32_t element, Extent width) {
+StyleId Cascade::style_with_size(uint32_t element, Extent width, Extent height) {
   ComputedStyle style = cascaded(element).style;
   style.width = width;
+  style.height = height;
   return intern(style, cascaded(element).origin);
 }
 

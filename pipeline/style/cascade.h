@@ -49,7 +49,7 @@ class Cascade {
   // its language (ComputedStyle::align_sign).
   void set_alignment(uint32_t element, TextAlign align, bool decimal);
   // The element's style with a width of its own.
-  StyleId style_with_width(uint32_t element, Extent width);
+  StyleId style_with_size(uint32_t element, Extent width, Extent height);
 
   const std::vector<ComputedStyle>& styles() const { return styles_; }
   const std::vector<StyleOrigin>& origins() const { return origins_; }  // of styles()

@@ -220,7 +220,7 @@ void PartStyler::picture_in_line(NodeId node) {
   element.source = node;
   const uint32_t added = cascade_.add(element, true, parent.direction);
   parent.take(added);
-  const NodeId target = builder_->add_leaf(NodeKind::Image, Display::InlinePicture, cascade_.style(added),
+  const NodeId target = builder_->add_leaf(NodeKind::Image, Display::InlinePicture, picture_style(node, added),
                                            parent.language, source_[node].span);
   builder_->part().nodes[target].role = source_[node].role;
   copy_attributes(node, target);

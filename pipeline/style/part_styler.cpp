@@ -239,24 +239,7 @@ void PartStyler::block_picture(NodeId node) {
     return;
   }
   if (!open(node, Display::Picture)) return;
-  // The author's width, in CSS pixels or per cent, unless the layout gives one.
-  std::string width(source_.attribute(node, Attribute::Width));
-  if (!width.empty() && cascaded().style.width.kind == Extent::Kind::Auto) {
-    if (width.ends_with("px")) width.resize(width.size() - 2);
-    if (const std::optional<Measure> measure = parse_measure(width)) {
-      Extent extent;
-      if (measure->unit == Measure::Unit::Percent) {
-        extent = {Extent::Kind::Share,
-                  {},
-                  static_cast<int32_t>(std::clamp<int64_t>(measure->amount / (Measure::kOne / 10), 10, 1000))};
-      } else if (measure->unit == Measure::Unit::Number && measure->amount >= Measure::kOne) {
-        extent = {Extent::Kind::Fixed, Length{Length::kUnitsPerPoint * 3 / 4}.scaled(measure->amount, Measure::kOne),
-                  0};
-      }
-      if (extent.kind != Extent::Kind::Auto)
-        builder_->part().nodes[current()].style = cascade_.style_with_width(frames_.back().element, extent);
-    }
-  }
+  builder_->part().nodes[current()].style = picture_style(node, frames_.back().element);
   close();
 }
 

@@ -86,6 +86,7 @@ class PartStyler {
   // part_styler.cpp
   void callout_title(NodeId node);
   void block_picture(NodeId node);
+  StyleId picture_style(NodeId node, uint32_t element);
   void note_placed_later(NodeId node);
   // Opens the frame and the styled node of a source node; false when it is not to be set.
   bool open(NodeId node, Display display);
