@@ -24,12 +24,15 @@ Length leading(const GatheredRun& run) {
 }  // namespace
 
 PageComposer::PageComposer(PagedDocument& paged, std::vector<PartStrips>& strips, const linebreak::Settings& settings,
-                           Diagnostics& diagnostics)
+                           const PagedDocument* previous, Diagnostics& diagnostics)
     : paged_(paged),
       strips_(strips),
       settings_(settings),
       diagnostics_(diagnostics),
-      placer_(*paged.styled, paged.parts, strips) {}
+      placer_(*paged.styled, paged.parts, strips) {
+  if (previous == nullptr) return;
+  for (const auto& run : previous->runs) previous_.emplace(std::pair(run->from.part, run->from.slug), run);
+}
 
 Length PageComposer::left_edge(const Page& page, const PageMaster& master, Direction binding) {
   const bool inside_left = page.recto == (binding == Direction::LeftToRight);
@@ -92,52 +95,87 @@ GatheredRun PageComposer::gather(Cursor from, Break forced, uint32_t last) const
   return run;
 }
 
+std::shared_ptr<const SettledRun> PageComposer::settled_before(const GatheredRun& run, Cursor from) const {
+  const auto known = previous_.find({from.part, from.slug});
+  if (known == previous_.end()) return nullptr;
+  const SettledRun& before = *known->second;
+  const bool same = before.length == run.length && before.recto == run.recto && before.first_room == run.first_room &&
+                    before.last_room == run.last_room && before.galley.size() == run.parts.size();
+  for (size_t i = 0; same && i < run.parts.size(); ++i) {
+    if (before.galley[i] != paged_.parts[run.parts[i].part]) return nullptr;
+  }
+  return same ? known->second : nullptr;
+}
+
+// Breaks a run; where that costs much, once more with paragraphs that give a line or take one.
+std::shared_ptr<const SettledRun> PageComposer::settle(const GatheredRun& run, Cursor from) {
+  auto settled = std::make_shared<SettledRun>();
+  settled->from = from;
+  settled->length = run.length;
+  settled->recto = run.recto;
+  settled->first_room = run.first_room;
+  settled->last_room = run.last_room;
+  for (const GatheredRun::Part& part : run.parts) settled->galley.push_back(paged_.parts[part.part]);
+  settled->set = settled->galley;
+  BrokenRun& broken = settled->broken;
+  broken = break_pages(run);
+  if (broken.cost <= kWorthOthers + kWorthOthersOfPage * static_cast<int64_t>(broken.pages.size())) return settled;
+  GatheredRun freer = run;
+  const OtherSettings others(freer, *paged_.styled, settings_, paged_.parts, strips_);
+  BrokenRun better = others.empty() ? BrokenRun{} : break_pages(freer, broken.cost - 1);
+  if (better.pages.empty()) return settled;
+  const std::vector<OtherSettings::Given> given = others.apply(better, settled->set);
+  // The stops as they are then, numbered through.
+  uint32_t stop = 0;
+  for (BrokenPage& page : better.pages) {
+    for (Band& band : page.bands) {
+      for (BrokenColumn& column : band.columns) {
+        const uint32_t first = stop;
+        for (const StopRange& range : column.stops) stop += range.last - range.first;
+        column.stops.clear();
+        if (stop > first) column.stops.push_back({first, stop});
+      }
+    }
+  }
+  broken = std::move(better);
+  for (const OtherSettings::Given& each : given) {
+    const auto kind = each.lines < 0 ? Compromise::Kind::ShorterParagraph : Compromise::Kind::LongerParagraph;
+    settled->compromises.push_back({page_of(broken, each.stop), each.place, kind, 1, each.cost});
+  }
+  return settled;
+}
+
 BrokenRun PageComposer::break_run(GatheredRun& run, Cursor from, Break forced, uint32_t last) {
   run.recto = paged_.pages.back().recto;
   run.first_room = bottom_ - top_;
   run.last_room = std::max(run.recto_room, run.verso_room);
   const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;
   if (own && run.end.part == last) run.last_room = body_height(master_of(sequence_.last));
-  BrokenRun broken = break_pages(run);
-  std::vector<OtherSettings::Given> given;
-  if (broken.cost > kWorthOthers + kWorthOthersOfPage * static_cast<int64_t>(broken.pages.size())) {
-    GatheredRun freer = run;
-    const OtherSettings others(freer, *paged_.styled, settings_, paged_.parts, strips_);
-    BrokenRun better = others.empty() ? BrokenRun{} : break_pages(freer, broken.cost - 1);
-    if (!better.pages.empty()) {
-      broken = std::move(better);
-      given = others.apply(broken, paged_.parts);
-      for (const GatheredRun::Part& part : run.parts) {
-        const bool changed = std::any_of(
-            given.begin(), given.end(), [&](const OtherSettings::Given& each) { return each.place.part == part.part; });
-        if (changed) strips_[part.part] = flatten(*paged_.parts[part.part], run.recto_room);
-      }
-      // The stops as they are now, numbered through; rooms and sides stay.
-      GatheredRun set = gather(from, forced, last);
-      set.recto = run.recto;
-      set.first_room = run.first_room;
-      set.last_room = run.last_room;
-      run = std::move(set);
-      uint32_t stop = 0;
-      for (BrokenPage& page : broken.pages) {
-        for (Band& band : page.bands) {
-          for (BrokenColumn& column : band.columns) {
-            const uint32_t first = stop;
-            for (const StopRange& range : column.stops) stop += range.last - range.first;
-            column.stops.clear();
-            if (stop > first) column.stops.push_back({first, stop});
-          }
-        }
-      }
-    }
+  std::shared_ptr<const SettledRun> settled = settled_before(run, from);
+  if (!settled) settled = settle(run, from);
+  paged_.runs.push_back(settled);
+  bool changed = false;
+  for (size_t i = 0; i < run.parts.size(); ++i) {
+    const uint32_t part = run.parts[i].part;
+    if (settled->set[i] == settled->galley[i]) continue;
+    changed = true;
+    paged_.parts[part] = settled->set[i];
+    strips_[part] = flatten(*paged_.parts[part], run.recto_room);
   }
-  find_compromises(run, broken, strips_, paged_);
-  for (const OtherSettings::Given& each : given) {
-    paged_.compromises.push_back(
-        {page_of(broken, each.stop) + static_cast<uint32_t>(paged_.pages.size()) - 1, each.place,
-         each.lines < 0 ? Compromise::Kind::ShorterParagraph : Compromise::Kind::LongerParagraph, 1, each.cost});
+  if (changed) {
+    GatheredRun set = gather(from, forced, last);
+    set.recto = run.recto;
+    set.first_room = run.first_room;
+    set.last_room = run.last_room;
+    run = std::move(set);
   }
-  return broken;
+  find_compromises(run, settled->broken, strips_, paged_);
+  const auto first_page = static_cast<uint32_t>(paged_.pages.size()) - 1;
+  for (Compromise compromise : settled->compromises) {
+    compromise.page += first_page;
+    paged_.compromises.push_back(compromise);
+  }
+  return settled->broken;
 }
 
 void PageComposer::place_column(const GatheredRun& run, const BrokenColumn& column, Length left, Length top,
