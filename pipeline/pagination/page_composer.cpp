@@ -70,6 +70,10 @@ void PageComposer::open_page(Break side) {
   add_page(false);
   first_page_ = false;
   placer_.begin(contents_.back());
+  take_edges();
+}
+
+void PageComposer::take_edges() {
   left_ = left_edge(paged_.pages.back(), master(), paged_.styled->direction);
   top_ = y_ = master().top;
   bottom_ = top_ + body_height(master());
@@ -149,8 +153,11 @@ BrokenRun PageComposer::break_run(GatheredRun& run, Cursor from, Break forced, u
   run.recto = paged_.pages.back().recto;
   run.first_room = bottom_ - top_;
   run.last_room = std::max(run.recto_room, run.verso_room);
-  const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;
-  if (own && run.end.part == last) run.last_room = body_height(master_of(sequence_.last));
+  last_run_ = run.end.part == last;
+  if (last_run_ && last_has_master_) {
+    run.last_room = body_height(master_of(sequence_.last));
+    if (paged_.pages.size() > first_of_sequence_ + 1) run.first_room = std::min(run.first_room, run.last_room);
+  }
   std::shared_ptr<const SettledRun> settled = settled_before(run, from);
   if (!settled) settled = settle(run, from);
   paged_.runs.push_back(settled);
@@ -257,6 +264,11 @@ void PageComposer::place_band(const GatheredRun& run, const Band& band, bool end
 void PageComposer::place_run(const GatheredRun& run, const BrokenRun& broken) {
   for (size_t p = 0; p < broken.pages.size(); ++p) {
     if (p > 0) open_page(Break::Auto);
+    // The last page may have a master of its own; a sequence of one page has a first one.
+    if (last_run_ && last_has_master_ && p + 1 == broken.pages.size() && paged_.pages.size() > first_of_sequence_ + 1) {
+      paged_.pages.back().master = sequence_.last;
+      take_edges();
+    }
     const std::vector<Band>& bands = broken.pages[p].bands;
     for (size_t b = 0; b < bands.size(); ++b) {
       for (const BrokenColumn& column : bands[b].columns) {
@@ -281,7 +293,9 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
   sequence_ = sequence < styled.sequences.size() ? styled.sequences[sequence] : PageSequence{};
   columns_ = std::max<uint8_t>(master_of(sequence_.right).columns, 1);
   first_page_ = true;
-  const size_t first_of_sequence = paged_.pages.size();
+  first_of_sequence_ = paged_.pages.size();
+  last_has_master_ =
+      sequence_.last != sequence_.left && sequence_.last != sequence_.right && sequence_.last < styled.masters.size();
   Break forced = sequence_.start;
   for (Cursor from{first, 0}; from.part < last;) {
     GatheredRun run = gather(from, forced, last);
@@ -291,13 +305,6 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
     place_run(run, broken);
     from = run.end;
     forced = run.end_forced;
-  }
-  if (paged_.pages.size() == first_of_sequence) return;
-  // The last page may have a master of its own.
-  Page& end = paged_.pages.back();
-  const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;
-  if (own && paged_.pages.size() - first_of_sequence > 1 && sequence_.last < styled.masters.size()) {
-    end.master = sequence_.last;
   }
 }
 

@@ -44,6 +44,7 @@ class PageComposer {
 
  private:
   void open_page(Break side);
+  void take_edges();
   void close_page();
   void add_page(bool blank);
   const PageMaster& master_of(uint32_t index) const;
@@ -73,7 +74,8 @@ class PageComposer {
   PageSequence sequence_;
   bool first_page_ = true;
   uint8_t columns_ = 1;
-  bool last_run_ = false;
+  size_t first_of_sequence_ = 0;
+  bool last_has_master_ = false, last_run_ = false;
   Length left_, top_, bottom_, y_;
   std::vector<Length> tops_;
 };
