@@ -63,7 +63,8 @@ enum class NodeKind : uint8_t {
   Abbreviation,  // attribute Title
   Span,          // carries Language, Direction, Role
   Link,          // attributes Target (address, or "#id" inside the booklet), Title
-  Image,         // attributes Picture (index into Document::pictures), Target (as written), Alternative, Title, Width
+  Image,         // attributes Picture (index into Document::pictures), Target (as written), Alternative, Title, Width;
+                 // Variant "unnamed" when the Alternative is a placeholder
   LineBreak,     // a break that the author asked for
   SoftBreak,     // a line end in the source: a space
   NoteMark,      // a footnote's reference; attribute Label; several marks may share a note
