@@ -63,8 +63,7 @@ enum class NodeKind : uint8_t {
   Abbreviation,  // attribute Title
   Span,          // carries Language, Direction, Role
   Link,          // attributes Target (address, or "#id" inside the booklet), Title
-  Image,         // attributes Picture (index into Document::pictures), Target (as written), Alternative, Title, Width;
-                 // Variant "unnamed" when the Alternative is a placeholder
+  Image,         // attributes Picture (index into Document::pictures), Target (as written), Alternative, Title, Width
   LineBreak,     // a break that the author asked for
   SoftBreak,     // a line end in the source: a space
   NoteMark,      // a footnote's reference; attribute Label; several marks may share a note
