@@ -155,11 +155,11 @@ void name_pictures(PartBuilder& builder, const Sources& sources, Diagnostics& di
 }
 
 std::string line_to_write(const Sources& sources, Span span, std::string_view target, std::string_view words) {
-  const std::string alone = "![" + std::string(words) + "](" + std::string(target) + ')';
+  std::string alone = "![" + std::string(words) + "](" + std::string(target) + ')';
   if (!span.known()) return alone;
   const Source& source = sources.at(span.source);
   const std::string_view written = source.text().substr(span.begin, span.end - span.begin);
-  const std::string mended = with_words(written, words);
+  std::string mended = with_words(written, words);
   if (mended.empty()) return alone;
   const uint32_t number = source.position(span.begin).line;
   const std::string_view line = source.line(number);
