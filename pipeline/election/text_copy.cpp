@@ -8,6 +8,7 @@ std::vector<uint8_t> lowered_levels(const Part& text, uint8_t base, NodeId witho
   std::vector<uint8_t> levels(text.nodes.size(), 0);
   std::vector<uint8_t> above;  // the levels, as written, of the headings that the next one may belong to
   for (NodeId node = 0; node < text.nodes.size(); ++node) {
+    if (text[node].kind == NodeKind::NoteBody) above.clear();  // where it will stand, other headings stand before it
     if (text[node].kind != NodeKind::Heading || node == without) continue;
     while (!above.empty() && above.back() >= text[node].level) above.pop_back();
     above.push_back(text[node].level);
@@ -38,7 +39,8 @@ void TextCopy::add_blocks(const std::vector<uint8_t>& levels, NodeId without) {
   }
 }
 
-void TextCopy::add_notes(const std::string& language) {
+void TextCopy::add_notes(const std::vector<uint8_t>& levels, const std::string& language) {
+  levels_ = levels;
   for (NodeId child = text_.root().first_child; child != kNoNode; child = text_[child].next) {
     if (text_[child].kind != NodeKind::NoteBody) continue;
     const auto note = static_cast<NodeId>(builder_.part().nodes.size());
