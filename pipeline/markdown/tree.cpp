@@ -97,22 +97,12 @@ Tree::Serial Tree::push(NodeKind kind, Model model, const Element* element, Span
   return entry.serial;
 }
 
-bool Tree::ends_with_term(NodeId list) {
-  const Part& part = builder_.part();
-  NodeId last = part[list].first_child;
-  while (last != kNoNode && part[last].next != kNoNode) last = part[last].next;
-  return last != kNoNode && part[last].kind == NodeKind::DescriptionTerm;
-}
-
 void Tree::pop() {
   const Entry entry = stack_.back();
   if (entry.model == Model::Dropped) --dropping_;
   if (entry.suspended) --suspended_;
   if (entry.kind == NodeKind::Details && entry.node != kNoNode && builder_.part()[entry.node].first_child == kNoNode) {
     builder_.add(NodeKind::Summary, {entry.span.source, entry.span.end, entry.span.end});
-  }
-  if (entry.kind == NodeKind::DescriptionList && entry.node != kNoNode && ends_with_term(entry.node)) {
-    builder_.add(NodeKind::DescriptionDetails, {entry.span.source, last_end_, last_end_});
   }
   if (entry.node != kNoNode) {
     builder_.close();
@@ -249,7 +239,6 @@ void Tree::fit_container(Span span, bool for_summary) {
         push(NodeKind::ListItem, Model::Blocks, nullptr, here);
         return;
       case Model::Pairs:
-        lead_with_term(here);
         push(NodeKind::DescriptionDetails, Model::Blocks, nullptr, here);
         return;
       case Model::Rows:
@@ -396,7 +385,7 @@ Tree::Serial Tree::open_item(const Element* element, Span span) {
 }
 
 Tree::Serial Tree::open_term(const Element* element, Span span) {
-  const Serial details = open_pair(element, span, true);
+  const Serial details = open_description(element, span);
   if (details == 0 || stack_.back().boxless) return details;
   // The same place, as a term.
   Entry& entry = stack_.back();
@@ -414,18 +403,7 @@ bool Tree::in_boxless_list() const {
   });
 }
 
-// A description list begins with a term, an empty one if need be: EPUB has no other (HTML standard, 4.4.9).
-void Tree::lead_with_term(Span span) {
-  const Part& part = builder_.part();
-  const NodeId list = stack_[container()].node;
-  if (part[list].first_child == kNoNode) {
-    builder_.add(NodeKind::DescriptionTerm, {span.source, span.begin, span.begin});
-  }
-}
-
-Tree::Serial Tree::open_description(const Element* element, Span span) { return open_pair(element, span, false); }
-
-Tree::Serial Tree::open_pair(const Element* element, Span span, bool is_term) {
+Tree::Serial Tree::open_description(const Element* element, Span span) {
   if (text_block_ != kNowhere && stack_[text_block_].kind == NodeKind::DescriptionTerm && !in_boxless_list()) {
     pop_through(text_block_);
   }
@@ -442,7 +420,6 @@ Tree::Serial Tree::open_pair(const Element* element, Span span, bool is_term) {
     fit_container(span, false);
     push(NodeKind::DescriptionList, Model::Pairs, nullptr, span);
   }
-  if (!is_term) lead_with_term(span);
   return push(NodeKind::DescriptionDetails, Model::Blocks, element, span);
 }
 

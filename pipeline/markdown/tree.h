@@ -129,10 +129,7 @@ class Tree {
   size_t find(Serial serial) const;
   size_t container() const;
   bool too_deep(Span span);
-  Serial open_pair(const Element* element, Span span, bool is_term);
   bool in_boxless_list() const;
-  void lead_with_term(Span span);
-  bool ends_with_term(NodeId list);
   Serial open_boxless(const Element* element, Span span);
   Serial push(NodeKind kind, Model model, const Element* element, Span span, uint8_t level = 0);
   void open_node(Entry& entry);
