@@ -10,7 +10,8 @@ namespace {
 bool is_bare(const Part& text, NodeId heading) {
   for (NodeId at = heading + 1; at < text.nodes.size() && text[at].parent >= heading; ++at) {
     if (text[at].kind == NodeKind::Image) return false;
-    if (text[at].kind == NodeKind::Text && text.text_of(text[at]).find_first_not_of(" \t\r\n") != std::string_view::npos) {
+    if (text[at].kind == NodeKind::Text &&
+        text.text_of(text[at]).find_first_not_of(" \t\r\n") != std::string_view::npos) {
       return false;
     }
   }

@@ -134,7 +134,9 @@ class Writer:
             elif each.kind in LEAVES:
                 parts.append(self.fill(LEAVES[each.kind]))
             else:
-                forms = MARKDOWN_INLINES if each.kind in MARKDOWN_INLINES and self.lot.random() < 0.6 else INLINES
+                # Two signs of strikethrough side by side would be a fence.
+                marks = each.kind in MARKDOWN_INLINES and self.lot.random() < 0.6 and isinstance(each.children[0], str)
+                forms = MARKDOWN_INLINES if marks else INLINES
                 before, after = forms[each.kind]
                 parts.append(self.fill(before) + self.line(each.children) + self.fill(after))
         return " ".join(parts)
@@ -177,7 +179,8 @@ class Writer:
                                                               for e in node.children):
             ways.append("markdown")
         if not node.needs_markdown():
-            ways.append("compact")
+            # A code block has signs in it where Markdown is meant: that is left to those that HTML cannot say.
+            ways = ["compact"] if node.kind == "code-block" else [*ways, "compact"]
         way = self.lot.choice(ways)
         if node.kind in LEAVES:
             return [{"thematic-break": "---"}.get(node.kind) or f"![{self.words()}]({PICTURE})"]

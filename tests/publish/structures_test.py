@@ -131,6 +131,18 @@ class Structures(unittest.TestCase):
                 letters += self.hold_order(self.folder / pdf.stem, pdf)
         self.assertGreater(letters, 300_000)
 
+    def test_so_have_those_of_whole_booklets(self):
+        """Two columns, tables, notes, many scripts, right to left."""
+        here = pathlib.Path(__file__).resolve().parent
+        folders = [each for each in sorted((booklets.ROOT / "input").iterdir()) if each.is_dir()]
+        for folder in folders + sorted((here / "right_to_left").iterdir()):
+            for layout in ("booklet-a5", "pamphlet-letter"):
+                with self.subTest(booklet=folder.name, layout=layout):
+                    pdf = self.folder / f"{folder.name}-{layout}.pdf"
+                    run = self.hustings("build", folder, "--layout", layout, "-o", pdf, "-q")
+                    self.assertEqual(run.returncode, 0, run.stderr[-2000:])
+                    self.assertGreater(self.hold_order(folder, pdf, "--layout", layout), 500)
+
 
 if __name__ == "__main__":
     unittest.main()
