@@ -141,6 +141,7 @@ void Tree::finish_table(const Entry& entry) {
     constexpr size_t kMostColumns = 1000;
     size_t patience = 100'000;  // cells that are looked at for their alignment
     for (NodeId row = part[entry.node].first_child; row != kNoNode; row = part[row].next) {
+      if (part[row].kind != NodeKind::TableRow) continue;  // a caption
       size_t column = 0;
       for (NodeId cell = part[row].first_child; cell != kNoNode && column < kMostColumns; cell = part[cell].next) {
         const std::string_view align = part.attribute(cell, Attribute::Align);
