@@ -131,7 +131,7 @@ void PartWriter::text(const PlacedText& placed, uint8_t base, NodeId title) {
   TextCopy copy(builder_, *placed.text, place, diagnostics_);
   copy.set_note_prefix(placed.note_prefix);
   copy.add_blocks(lowered_levels(*placed.text, base, title), title);
-  notes_.push_back(&placed);
+  notes_.push_back({&placed, base, title});
 }
 
 void PartWriter::title_heading(const PlacedText& placed, NodeId heading, uint8_t level, Role role) {
@@ -145,11 +145,12 @@ void PartWriter::title_heading(const PlacedText& placed, NodeId heading, uint8_t
 }
 
 std::shared_ptr<const Part> PartWriter::finish() {
-  for (const PlacedText* placed : notes_) {
+  for (const auto& [placed, base, title] : notes_) {
     const TextPlace place = place_of(*placed);
     TextCopy copy(builder_, *placed->text, place, diagnostics_);
     copy.set_note_prefix(placed->note_prefix);
-    copy.add_notes(placed->language == language() ? std::string() : placed->language);
+    copy.add_notes(lowered_levels(*placed->text, base, title),
+                   placed->language == language() ? std::string() : placed->language);
   }
   name_pictures(builder_, context_.sources, diagnostics_);
   return builder_.finish();

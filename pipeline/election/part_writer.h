@@ -58,7 +58,12 @@ class PartWriter {
   std::string part_id_;
   PartBuilder builder_;
   Diagnostics& diagnostics_;
-  std::vector<const PlacedText*> notes_;  // texts whose notes are to come
+  struct TextWithNotes {
+    const PlacedText* text = nullptr;
+    uint8_t base = 0;  // the level of the heading above
+    NodeId title = kNoNode;
+  };
+  std::vector<TextWithNotes> notes_;  // those that are to come
 };
 
 }  // namespace hustings::election

@@ -4,11 +4,28 @@
 
 namespace hustings::election {
 
+namespace {
+
+// A heading of nothing but a break is left out of what is read.
+bool is_bare(const Part& text, NodeId heading) {
+  for (NodeId at = heading + 1; at < text.nodes.size() && text[at].parent >= heading; ++at) {
+    if (text[at].kind == NodeKind::Image) return false;
+    if (text[at].kind == NodeKind::Text &&
+        text.text_of(text[at]).find_first_not_of(" \t\r\n") != std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 std::vector<uint8_t> lowered_levels(const Part& text, uint8_t base, NodeId without) {
   std::vector<uint8_t> levels(text.nodes.size(), 0);
   std::vector<uint8_t> above;  // the levels, as written, of the headings that the next one may belong to
   for (NodeId node = 0; node < text.nodes.size(); ++node) {
-    if (text[node].kind != NodeKind::Heading || node == without) continue;
+    if (text[node].kind == NodeKind::NoteBody) above.clear();  // where it will stand, other headings stand before it
+    if (text[node].kind != NodeKind::Heading || node == without || is_bare(text, node)) continue;
     while (!above.empty() && above.back() >= text[node].level) above.pop_back();
     above.push_back(text[node].level);
     levels[node] = static_cast<uint8_t>(std::min<size_t>(6, base + above.size()));
@@ -38,7 +55,8 @@ void TextCopy::add_blocks(const std::vector<uint8_t>& levels, NodeId without) {
   }
 }
 
-void TextCopy::add_notes(const std::string& language) {
+void TextCopy::add_notes(const std::vector<uint8_t>& levels, const std::string& language) {
+  levels_ = levels;
   for (NodeId child = text_.root().first_child; child != kNoNode; child = text_[child].next) {
     if (text_[child].kind != NodeKind::NoteBody) continue;
     const auto note = static_cast<NodeId>(builder_.part().nodes.size());

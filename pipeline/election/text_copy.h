@@ -13,7 +13,7 @@ namespace hustings::election {
 
 // The level of each heading of a text (by node), below a heading of level `base`: no level is skipped, what was below
 // another heading stays below it, and no level is deeper than 6. Headings at `without` (perhaps kNoNode) keep 0.
-// "h2 h4 h2 h3" below 2 gives 3 4 3 4.
+// "h2 h4 h2 h3" below 2 gives 3 4 3 4. Each note begins anew: it is put elsewhere, behind other headings.
 std::vector<uint8_t> lowered_levels(const Part& text, uint8_t base, NodeId without = kNoNode);
 
 // Whether a text shows anything at all: words, a picture, or a place for one.
@@ -41,7 +41,7 @@ class TextCopy {
   // One node and all below it, and the children of one.
   void add(NodeId node);
   void add_children(NodeId node);
-  void add_notes(const std::string& language);
+  void add_notes(const std::vector<uint8_t>& levels, const std::string& language);
   // Put before footnotes' labels, where two texts of one part would both have a note "1".
   void set_note_prefix(std::string prefix) { note_prefix_ = std::move(prefix); }
 

@@ -20,6 +20,12 @@ void append_span(std::string& out, std::string_view name, std::string_view value
   append_attribute(out, name, std::to_string(std::min(count, 1000)));
 }
 
+bool ends_with_term(const StyledPart& part, NodeId list) {
+  NodeId last = part[list].first_child;
+  while (last != kNoNode && part[last].next != kNoNode) last = part[last].next;
+  return last != kNoNode && part[last].kind == NodeKind::DescriptionTerm;
+}
+
 }  // namespace
 
 bool PartWriter::enter_block(Frame& frame) {
@@ -66,7 +72,11 @@ bool PartWriter::enter_block(Frame& frame) {
       flush_pending_mark();
       start("dl", node);
       out_ += '\n';
-      frame.closing = "</dl>\n";
+      // Each group of a list has both a term and a text (HTML standard, 4.4.9); an author may have written only one.
+      if (here.first_child != kNoNode && part_[here.first_child].kind == NodeKind::DescriptionDetails) {
+        out_ += "<dt></dt>\n";
+      }
+      frame.closing = ends_with_term(part_, node) ? "<dd></dd>\n</dl>\n" : "</dl>\n";
       frame.context |= kNoOutline;
       return true;
     case NodeKind::DescriptionTerm:

@@ -51,6 +51,22 @@ bool has_class(const HtmlToken& token, std::string_view name) {
   return false;
 }
 
+// Whether a browser begins a new line, or a new cell, at the element's tags.
+bool is_block(ElementUse use) {
+  switch (use) {
+    case ElementUse::Unknown:
+    case ElementUse::Ignored:
+    case ElementUse::Dropped:
+    case ElementUse::Inline:
+    case ElementUse::Anchor:
+    case ElementUse::Image:
+    case ElementUse::Break:
+      return false;
+    default:
+      return true;
+  }
+}
+
 bool is_pull_quote(const HtmlToken& token) { return has_class(token, "pull-quote") || has_class(token, "pullquote"); }
 
 // An empty alternative says that a picture says nothing (HTML Living Standard, 4.8.4.4.8), and so does the role of one
@@ -303,6 +319,7 @@ void HtmlReader::start_text_block(const Element& element, const HtmlToken& token
 void HtmlReader::start(const HtmlToken& token, Span span, HtmlTokenizer* following) {
   const Element* const element = find_element(token.name);
   if (element == nullptr) return tell_unknown(token.name, span);
+  if (is_block(element->use)) tree_.part_words({span.source, span.begin, span.begin});
   switch (element->use) {
     case ElementUse::Unknown:
     case ElementUse::Ignored:
@@ -365,10 +382,7 @@ void HtmlReader::end(const HtmlToken& token, Span span) {
   if (element->use == ElementUse::Break) return tree_.add_break(NodeKind::LineBreak, span);
   tree_.close_element(element, span.end);
   // Words after a block whose box was lost (`<summary><p>a</p>b`) do not run into it.
-  const bool block = element->use == ElementUse::Division || element->use == ElementUse::Paragraph ||
-                     element->use == ElementUse::Heading || element->use == ElementUse::Item;
-  if (block && tree_.in_text_block() && !tree_.in_paragraph())
-    tree_.add_break(NodeKind::LineBreak, {span.source, span.end, span.end});
+  if (is_block(element->use)) tree_.part_words({span.source, span.end, span.end});
 }
 
 void HtmlReader::read_block(std::string_view scrap, BlockPlaces& places) {

@@ -141,6 +141,7 @@ void Tree::finish_table(const Entry& entry) {
     constexpr size_t kMostColumns = 1000;
     size_t patience = 100'000;  // cells that are looked at for their alignment
     for (NodeId row = part[entry.node].first_child; row != kNoNode; row = part[row].next) {
+      if (part[row].kind != NodeKind::TableRow) continue;  // a caption
       size_t column = 0;
       for (NodeId cell = part[row].first_child; cell != kNoNode && column < kMostColumns; cell = part[cell].next) {
         const std::string_view align = part.attribute(cell, Attribute::Align);
@@ -159,13 +160,17 @@ void Tree::finish_table(const Entry& entry) {
 }
 
 void Tree::set_table_columns(Serial table, std::string_view letters) {
-  if (is_open(table)) columns_.back() = letters;
+  if (node(table) != kNoNode) columns_.back() = letters;
 }
 
 // A group opens below its table, whatever cell or row is open.
 void Tree::open_row_group(const Element* element, Span span, bool header) {
   if (dropping_ > 0) return;
   for (size_t i = stack_.size(); i-- > 1;) {
+    if (stack_[i].boxless) {
+      open_boxless(element, span);
+      return;
+    }
     if (stack_[i].model != Model::Rows) continue;
     pop_through(i + 1);
     open_division(element, span);
@@ -252,11 +257,24 @@ void Tree::fit_container(Span span, bool for_summary) {
   }
 }
 
+Tree::Serial Tree::open_boxless(const Element* element, Span span) {
+  if (dropping_ > 0 || element == nullptr || text_block_ == kNowhere || too_deep(span)) return 0;
+  part_words({span.source, span.begin, span.begin});
+  Entry entry;
+  entry.model = Model::Inline;
+  entry.boxless = true;
+  entry.element = element;
+  entry.span = span;
+  entry.serial = next_serial_++;
+  stack_.push_back(entry);
+  return entry.serial;
+}
+
 bool Tree::make_room_for_block(Span span) {
   if (dropping_ > 0) return false;
   if (text_block_ != kNowhere) {
     if (stack_[text_block_].kind != NodeKind::Paragraph) {
-      if (!fresh_) add_break(NodeKind::LineBreak, {span.source, span.begin, span.begin});
+      part_words({span.source, span.begin, span.begin});
       return false;
     }
     suspend_paragraph();
@@ -305,7 +323,7 @@ void Tree::make_room_for_words(Span span) {
 }
 
 Tree::Serial Tree::open_container(NodeKind kind, const Element* element, Span span) {
-  if (!make_room_for_block(span)) return 0;
+  if (!make_room_for_block(span)) return open_boxless(element, span);
   const Model model = kind == NodeKind::List              ? Model::Items
                       : kind == NodeKind::DescriptionList ? Model::Pairs
                       : kind == NodeKind::Table           ? Model::Rows
@@ -318,10 +336,7 @@ Tree::Serial Tree::open_container(NodeKind kind, const Element* element, Span sp
 Tree::Serial Tree::open_division(const Element* element, Span span) {
   if (dropping_ > 0) return 0;
   if (text_block_ != kNowhere) {
-    if (stack_[text_block_].kind != NodeKind::Paragraph) {
-      if (!fresh_) add_break(NodeKind::LineBreak, {span.source, span.begin, span.begin});
-      return 0;
-    }
+    if (stack_[text_block_].kind != NodeKind::Paragraph) return open_boxless(element, span);
     suspend_paragraph();
   }
   if (too_deep(span)) return 0;
@@ -338,9 +353,11 @@ Tree::Serial Tree::open_text_block(NodeKind kind, const Element* element, Span s
   const bool leads = kind == NodeKind::Summary || kind == NodeKind::Caption;
   if (leads) {
     end_paragraph();
-    if (dropping_ > 0 || text_block_ != kNowhere || too_deep(span)) return 0;
+    if (text_block_ != kNowhere) return open_boxless(element, span);
+    if (dropping_ > 0 || too_deep(span)) return 0;
   } else if (!make_room_for_block(span)) {
-    return 0;
+    // A heading keeps its weight: the reader opens an inline in its place.
+    return kind == NodeKind::Heading ? 0 : open_boxless(element, span);
   }
   const Serial serial = push(kind, Model::Words, element, span, level);
   begin_words(stack_.size() - 1);
@@ -349,10 +366,7 @@ Tree::Serial Tree::open_text_block(NodeKind kind, const Element* element, Span s
 
 Tree::Serial Tree::open_item(const Element* element, Span span) {
   end_paragraph();
-  if (dropping_ > 0 || text_block_ != kNowhere) {
-    if (!fresh_) add_break(NodeKind::LineBreak, {span.source, span.begin, span.begin});
-    return 0;
-  }
+  if (dropping_ > 0 || text_block_ != kNowhere) return open_boxless(element, span);
   for (size_t i = stack_.size(); i-- > 1;) {
     const Entry& entry = stack_[i];
     if (entry.model == Model::Inline || entry.model == Model::Group) continue;
@@ -373,7 +387,7 @@ Tree::Serial Tree::open_item(const Element* element, Span span) {
 
 Tree::Serial Tree::open_term(const Element* element, Span span) {
   const Serial details = open_description(element, span);
-  if (details == 0) return 0;
+  if (details == 0 || stack_.back().boxless) return details;
   // The same place, as a term.
   Entry& entry = stack_.back();
   entry.kind = NodeKind::DescriptionTerm;
@@ -383,10 +397,20 @@ Tree::Serial Tree::open_term(const Element* element, Span span) {
   return details;
 }
 
+// A list in a term has lost its box; its terms and texts are none of the list around it.
+bool Tree::in_boxless_list() const {
+  return std::any_of(stack_.begin() + static_cast<std::ptrdiff_t>(text_block_), stack_.end(), [](const Entry& each) {
+    return each.boxless && each.element->use != ElementUse::Division && each.element->use != ElementUse::Paragraph;
+  });
+}
+
 Tree::Serial Tree::open_description(const Element* element, Span span) {
-  if (text_block_ != kNowhere && stack_[text_block_].kind == NodeKind::DescriptionTerm) pop_through(text_block_);
+  if (text_block_ != kNowhere && stack_[text_block_].kind == NodeKind::DescriptionTerm && !in_boxless_list()) {
+    pop_through(text_block_);
+  }
   end_paragraph();
-  if (dropping_ > 0 || text_block_ != kNowhere || too_deep(span)) return 0;
+  if (text_block_ != kNowhere) return open_boxless(element, span);
+  if (dropping_ > 0 || too_deep(span)) return 0;
   for (size_t i = stack_.size(); i-- > 1;) {
     const Entry& entry = stack_[i];
     if (entry.model == Model::Inline || entry.model == Model::Group) continue;
@@ -404,6 +428,7 @@ Tree::Serial Tree::open_row(const Element* element, Span span) {
   if (dropping_ > 0) return 0;
   bool header = false;
   for (size_t i = stack_.size(); i-- > 1;) {
+    if (stack_[i].boxless) return open_boxless(element, span);
     if (stack_[i].model == Model::Group && stack_[i].header) header = true;
     if (stack_[i].model != Model::Rows) continue;
     size_t above = i + 1;  // row groups stay
@@ -420,6 +445,7 @@ Tree::Serial Tree::open_row(const Element* element, Span span) {
 Tree::Serial Tree::open_cell(const Element* element, Span span) {
   if (dropping_ > 0) return 0;
   for (size_t i = stack_.size(); i-- > 1;) {
+    if (stack_[i].boxless) return open_boxless(element, span);
     if (stack_[i].model == Model::Rows) {
       if (open_row(nullptr, span) == 0) return 0;
       i = stack_.size() - 1;
@@ -495,7 +521,7 @@ bool Tree::close_element(const Element* element, uint32_t byte) {
     if (entry.element == element ||
         (use == ElementUse::Heading && entry.element != nullptr && entry.element->use == use)) {
       if (dropping_ > 0 && entry.model != Model::Dropped) return false;
-      if (inline_element) {
+      if (inline_element || entry.boxless) {
         entry.suspended ? erase_suspended(i) : close_inline(i);
       } else if (entry.kind == NodeKind::ListItem) {
         pop_through(i + 1);

@@ -3,7 +3,8 @@
 // construction does (section 13.2.6), reduced to the rules that a sanitized statement can show:
 //
 //  - the content model of the tree is kept whatever comes: words in a list, a table or a container of blocks get the
-//    item, cell or paragraph that they lack; blocks inside a heading or a summary lose their box and keep their words;
+//    item, cell or paragraph that they lack; blocks inside a heading or a summary lose their box and keep their words,
+//    apart from those around them; their end tags are theirs, and close nothing outside;
 //  - an end tag closes the nearest element of its name, and all that was opened inside; one that matches nothing is
 //    ignored; what is still open when a Markdown container ends, ends with it;
 //  - an inline element that is open while a paragraph ends (`<b>` around several paragraphs) is suspended, and reopened
@@ -55,6 +56,8 @@ class Tree {
   // Text of raw HTML: runs of white space are one space, none at the edges of a block.
   void add_html_text(std::string_view words, Span span);
   void add_break(NodeKind kind, Span span);  // LineBreak or SoftBreak; nothing at the edges of a block
+  // At the tag of a block that may find no place for its box: what stands before it and what follows are words apart.
+  void part_words(Span here);
   NodeId add_leaf(NodeKind kind, Span span, const Attributes& attributes);  // Image, NoteMark
   // An empty target, put into this text block or else into the next.
   void add_anchor(std::string_view id, Span span);
@@ -68,10 +71,12 @@ class Tree {
   // Closes the paragraph that is open, if one is, as the start of a block does.
   void end_paragraph();
 
-  // The node of an entry, kNoNode when it has none (suspended, flattened, closed).
+  // The node of an entry, kNoNode when it has none (suspended, without a box, flattened, closed).
   NodeId node(Serial serial) const;
   bool is_open(Serial serial) const { return find(serial) != kNowhere; }
-  void set(NodeId node, Attribute name, std::string_view value) { builder_.set(node, name, value); }
+  void set(NodeId node, Attribute name, std::string_view value) {
+    if (node != kNoNode) builder_.set(node, name, value);
+  }
   void set_role(NodeId node, Role role);
   bool inside(NodeKind kind) const;  // whether an entry of this kind is open, suspended ones included
   bool in_text_block() const { return text_block_ != kNowhere; }
@@ -109,6 +114,7 @@ class Tree {
     bool ended = false;      // an item whose end tag came: what follows before the next item still joins it
     bool header = false;     // a group of header rows
     bool html = false;
+    bool boxless = false;  // a block inside a text block: it waits for its end tag and has no node
     const Element* element = nullptr;
     Serial serial = 0;
     Serial origin = 0;  // of a reopened inline: the suspended entry
@@ -123,6 +129,8 @@ class Tree {
   size_t find(Serial serial) const;
   size_t container() const;
   bool too_deep(Span span);
+  bool in_boxless_list() const;
+  Serial open_boxless(const Element* element, Span span);
   Serial push(NodeKind kind, Model model, const Element* element, Span span, uint8_t level = 0);
   void open_node(Entry& entry);
   void pop();

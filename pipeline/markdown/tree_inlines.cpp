@@ -57,7 +57,7 @@ void Tree::close_inline(size_t index) {
     } else {
       entry.span.begin = entry.span.end = last_end_;
       entry.node = kNoNode;
-      if (!in_code()) open_node(entry);
+      if (!in_code() && !entry.boxless) open_node(entry);
     }
     stack_.push_back(entry);
   }
@@ -174,6 +174,14 @@ void Tree::add_break(NodeKind kind, Span span) {
   }
   pending_ = kind;
   pending_span_ = span;
+}
+
+void Tree::part_words(Span here) {
+  if (!in_paragraph()) return add_break(NodeKind::LineBreak, here);
+  // A paragraph ends at the tag, or the tag means nothing there.
+  if (dropping_ > 0 || fresh_ || pending_ != kNothing || builder_.part().text.ends_with(' ')) return;
+  pending_ = kSpace;
+  pending_span_ = here;
 }
 
 NodeId Tree::add_leaf(NodeKind kind, Span span, const Attributes& attributes) {
