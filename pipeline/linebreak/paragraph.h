@@ -22,7 +22,8 @@ namespace hustings::linebreak {
 struct ContentWidths {
   Length least, most;
   Length fair = {};
-  bool told = false;  // a column's: the author says how wide
+  Length figures = {};  // a column's: what its figures need, which are never divided
+  bool told = false;    // a column's: the author says how wide
 };
 
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
