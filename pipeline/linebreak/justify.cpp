@@ -58,9 +58,12 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, bool beyond, bool alone,
   }
   const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
   if (letters > 0 && left > 0) {
-    const int64_t step = letters * Length::kUnitsPerPoint;
-    const int64_t steps = std::min((left * kLetterSteps + (alone ? step - 1 : 0)) / step,
-                                   sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
+    // What the last letter gives is outside of the line, and what is given is scaled as the letters are.
+    const int64_t step = alone ? std::max<int64_t>(1, (letters - 1) * Length::kUnitsPerPoint * line.glyph_scale / 10000)
+                               : letters * Length::kUnitsPerPoint;
+    const int64_t steps =
+        std::min((left * kLetterSteps + (alone ? step - 1 : 0)) / step,
+                 (sizes.letter_space * kLetterSteps + Length::ratio(1, 2)).units / Length::kUnitsPerPoint);
     line.letter_adjust = Length::ratio(sign * steps, kLetterSteps);
   }
   int64_t grown = 0;
