@@ -301,6 +301,7 @@ std::vector<Length> ColumnBuilder::best_widths(const TableGrid& grid, const std:
     content.cells.push_back(cell);
   }
   std::vector<ColumnBounds> bounds;
+  bounds.reserve(columns.size());
   for (const ContentWidths& column : columns) bounds.push_back({column.least, column.most});
   return least_badness(content, bounds, width, by_content(columns, width));
 }
