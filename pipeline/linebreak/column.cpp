@@ -241,16 +241,18 @@ void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
   const bool text = styled.display == Display::Text || styled.display == Display::Mark;
   if (text) tag(last_of(node), column);
   if (has_content(node)) {
-    const bool spans = style.span_columns && !column.in_cell && !column.in_note;
+    const bool alone = area.left.units == 0 && area.width == room_.measure && column.frames == 0;
+    const bool spans = !column.in_cell && !column.in_note && (style.span_columns || (alone && needs_all_columns(node)));
     if (spans) {
       area = {Length{}, room_.full_measure};
       column.tags.push_back({ElementKind::SpanOpen, Break::Auto, 0, 0, node, {}});
     }
     const NodeId outer_list = in_list_;
-    if (styled.display == Display::List && in_list_ == kNoNode) share_indents(node, area.width);
+    if (styled.display == Display::List && in_list_ == kNoNode) share_indents(node, area);
     Edges margin = sized(style.margin);
     if (styled.display == Display::Item && indent_per_mille_ != 1000) {
-      margin.start = margin.start.scaled(indent_per_mille_, 1000);
+      const Length least = tree_[node].parent == in_list_ ? std::min(margin.start, outermost_indent_) : Length{};
+      margin.start = std::max(margin.start.scaled(indent_per_mille_, 1000), least);
     }
     Area inner = inset(area, margin, style.direction);
     if (style.width.kind != Extent::Kind::Auto && node != in_box_ &&
@@ -260,6 +262,7 @@ void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
     }
     const bool framed = styled.display != Display::Rule && styled.display != Display::Picture;
     const Frame frame = framed ? open_frame(node, inner, column) : Frame{false, 0, inner};
+    column.frames += frame.open ? 1 : 0;
     const uint8_t outer_together = column.together;
     column.together = std::max(outer_together, style.keep_together);
     switch (styled.display) {
@@ -294,6 +297,7 @@ void ColumnBuilder::in_flow(NodeId node, Area area, Column& column) {
     column.together = outer_together;
     column.keep = std::min(column.keep, outer_together);
     close_frame(frame, column);
+    column.frames -= frame.open ? 1 : 0;
     if (spans) column.flow.elements.push_back({ElementKind::SpanClose, Break::Auto, 0, 0, node, {}});
   }
   space(column, style.space_after);
@@ -362,6 +366,15 @@ void ColumnBuilder::list_mark(NodeId node, Area outer, Area inner, Column& colum
   box.first_setting = static_cast<uint32_t>(part_.settings.size());
   box.setting_count = 1;
   part_.settings.push_back(setter_.set_mark(part_.shaped->paragraphs[index], indent.width, part_));
+  // In an indent that was narrowed the mark reaches out at the start, as far as its list does, and not to its text.
+  Line& line = part_.lines.back();
+  const Length gap = sizes_->of(tree_[node].style).size / 4;
+  if (indent_per_mille_ != 1000 && line.x + line.width + gap > indent.width) {
+    const Length before = style.direction == Direction::RightToLeft
+                              ? list_area_.left + list_area_.width - indent.left - indent.width
+                              : indent.left - list_area_.left;
+    line.x = std::max(indent.width - gap - line.width, std::min(line.x, -before));
+  }
   column.tags.push_back(
       {ElementKind::ListMark, Break::Auto, 0, static_cast<uint32_t>(part_.paragraphs.size()), node, {}});
   part_.paragraphs.push_back(box);

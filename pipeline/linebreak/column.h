@@ -46,6 +46,7 @@ class ColumnBuilder {
     bool has_space = false;
     bool begun = false;    // has a box
     bool in_cell = false;  // no space at its top
+    uint32_t frames = 0;   // open around this place
     bool in_note = false;  // a flow between flows: it neither spans columns nor forces or hinders a break
     int32_t penalty = 0;
     Break forced = Break::Auto;
@@ -81,7 +82,7 @@ class ColumnBuilder {
   // Labels and marks of all nodes up to this one that have not had theirs yet.
   void tag(NodeId last, Column& column);
   bool has_content(NodeId node) const;
-  void share_indents(NodeId list, Length width);
+  void share_indents(NodeId list, Area area);
   NodeId last_of(NodeId node) const;
 
   // Notes (notes.cpp).
@@ -100,6 +101,11 @@ class ColumnBuilder {
   // Shares `width` among the columns; `automatic` tables take no more than they need. Sets the table smaller when that
   // makes it fit: set_smaller() takes that back.
   std::vector<Length> column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic);
+  void told_widths(const TableGrid& grid, Length whole, std::vector<ContentWidths>& columns);
+  int32_t smallest(const ComputedStyle& style) const;
+  // Whether this is a table whose words must be divided to stand in one column, even in its smallest type, or a heading
+  // right above one: then it stands across all of them, where nothing is around it.
+  bool needs_all_columns(NodeId node);
   int32_t fitting_size(const TableGrid& grid, Length width, int32_t floor, bool divided,
                        std::vector<ContentWidths>& columns);
   std::vector<Length> best_widths(const TableGrid& grid, const std::vector<ContentWidths>& columns, Length width);
@@ -121,7 +127,9 @@ class ColumnBuilder {
   void set_smaller(int32_t per_mille);
   const TypeSizes& sizes() const { return *sizes_; }
   Edges sized(Edges edges) const;
-  Length sides(const ComputedStyle& style) const;
+  // Of a cell, less at its sides while a table closes up.
+  Edges padding_of(NodeId node) const;
+  Length sides(NodeId node) const;
 
   const ComputedStyle& style_of(NodeId node) const { return styled_.style(tree_.nodes[node].style); }
 
@@ -131,7 +139,8 @@ class ColumnBuilder {
   const TypeSizes* sizes_;
   std::vector<std::unique_ptr<TypeSizes>> smaller_;  // those of tables set smaller
   int32_t shrunk_ = 1000;                            // of the Part's size
-  bool divides_ = false;  // the table whose widths were chosen last has no room for whole words
+  bool closes_up_ = false;  // the table around this place has no room for the white between its columns
+  bool divides_ = false;    // the table whose widths were chosen last has no room for whole words
   const Room room_;
   GalleyPart& part_;
   const StyledPart& tree_;
@@ -139,7 +148,9 @@ class ColumnBuilder {
   ParagraphSetter setter_;
   std::vector<PlacedItem> placed_;
   int32_t indent_per_mille_ = 1000;  // of the indents of list items: see share_indents
+  Length outermost_indent_;          // and what those of the outermost list have at least
   NodeId in_list_ = kNoNode;         // the outermost list around this place
+  Area list_area_{};                 // and where it stands
   NodeId in_box_ = kNoNode;          // child of a SideBySide whose width is settled already
   NodeId tagged_ = 0;
   size_t next_mark_ = 0;

@@ -37,9 +37,10 @@ void ParagraphSetter::fill_with_leader(const FitRules& rules, const Sums& sums, 
 }
 
 // Widens the letters of a line by about `wanted`, then sets them apart, as far as their styles let them; or the other
-// way. `beyond`: a step farther than that where steps do not hit it, for spaces to take back. Returns by how much the
-// line grew.
-int64_t ParagraphSetter::change_letters(int64_t wanted, bool beyond, const StyleSizes& sizes, Line& line) const {
+// way. `beyond`: a step farther than that where steps do not hit it, for spaces to take back; `alone`: there are none,
+// and the letters must give all of it. Returns by how much the line grew.
+int64_t ParagraphSetter::change_letters(int64_t wanted, bool beyond, bool alone, const StyleSizes& sizes,
+                                        Line& line) const {
   int64_t width = 0, letters = 0;
   for (uint32_t i = line.first_item; i < line.last_item; ++i) {
     const Shape* shape = shape_on(line, i);
@@ -57,8 +58,12 @@ int64_t ParagraphSetter::change_letters(int64_t wanted, bool beyond, const Style
   }
   const int64_t left = wanted * sign - width * std::abs(line.glyph_scale - 10000) / 10000;
   if (letters > 0 && left > 0) {
-    const int64_t steps = std::min(left * kLetterSteps / (letters * Length::kUnitsPerPoint),
-                                   sizes.letter_space.units * kLetterSteps / Length::kUnitsPerPoint);
+    // What the last letter gives is outside of the line, and what is given is scaled as the letters are.
+    const int64_t step = alone ? std::max<int64_t>(1, (letters - 1) * Length::kUnitsPerPoint * line.glyph_scale / 10000)
+                               : letters * Length::kUnitsPerPoint;
+    const int64_t steps =
+        std::min((left * kLetterSteps + (alone ? step - 1 : 0)) / step,
+                 (sizes.letter_space * kLetterSteps + Length::ratio(1, 2)).units / Length::kUnitsPerPoint);
     line.letter_adjust = Length::ratio(sign * steps, kLetterSteps);
   }
   int64_t grown = 0;
@@ -102,8 +107,8 @@ int64_t ParagraphSetter::share_out(int64_t shortfall, const Sums& sums, StyleId 
   if (has_give_) {
     const int64_t even = spaces * sizes.space.units * (takes ? kEvenShrink : kEvenStretch) / 1000 + gap_give / 2;
     // Rounded away from 0 the spaces come to be even; a line without any must not grow beyond its measure.
-    const bool beyond = takes || spaces + gaps > 0;
-    if (std::abs(give) > even) grown = change_letters(takes ? give + even : give - even, beyond, sizes, line);
+    const bool beyond = takes || spaces + gaps > 0, alone = takes && spaces + gaps == 0;
+    if (std::abs(give) > even) grown = change_letters(takes ? give + even : give - even, beyond, alone, sizes, line);
     give -= grown;
   }
   if (gaps > 0) {
@@ -148,10 +153,11 @@ std::string ParagraphSetter::words_of(const Line& line) const {
 }
 
 void ParagraphSetter::report_overfull(const Line& line) {
-  diagnostics_.warning("line-overfull", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
-                       "nothing fits this line: \"" + words_of(line) + "\" sticks out of its measure",
-                       {"divide the long word or address with a space or a soft hyphen",
-                        "give the text more width or a smaller size in the layout"});
+  diagnostics_.warning(
+      "line-overfull", shaped_.styled->nodes[shaped_.items[line.first_item].node].span,
+      "this line is too long for its measure, and nothing in it may be divided: \"" + words_of(line) + "\"",
+      {"divide the long word or address with a space or a soft hyphen",
+       "give the text more width or a smaller size in the layout"});
 }
 
 // Nobody can hyphenate an address: where one ends the line early, or most of the line is one, nothing is left to do.

@@ -37,6 +37,21 @@ uint32_t letters_of(std::string_view word) {
 // Not an address, not code.
 bool is_word(std::string_view text) { return text.find_first_of("0123456789/@._:") == std::string_view::npos; }
 
+// Whether a division here would part the figures of one number, its signs between them included. Strings of more
+// figures than anybody reads as a number are not meant.
+bool inside_number(std::string_view text, size_t byte) {
+  constexpr size_t kMostOfNumber = 15;
+  const auto figure = [](char c) { return c >= '0' && c <= '9'; };
+  const auto of_number = [&](char c) { return figure(c) || c == '.' || c == ','; };
+  size_t first = byte, last = byte;
+  while (first > 0 && of_number(text[first - 1])) --first;
+  while (last < text.size() && of_number(text[last])) ++last;
+  const auto figures = [&](size_t from, size_t to) {
+    return std::any_of(text.begin() + static_cast<ptrdiff_t>(from), text.begin() + static_cast<ptrdiff_t>(to), figure);
+  };
+  return last - first <= kMostOfNumber && figures(first, byte) && figures(byte, last);
+}
+
 bool ends_with_hyphen(std::string_view text) { return text.ends_with('-') || text.ends_with("\xE2\x80\x90"); }
 
 // Leaders stay with the word before them and the page number behind.
@@ -211,6 +226,7 @@ std::span<const Division> ParagraphSetter::divisions(uint32_t box, bool emergenc
   for (const ShapeBreak& place : shape::breaks(*cache_, *item.shape, request)) {
     if (place.byte == sign_end && place.kind == ShapeBreak::Kind::Plain) continue;
     if (short_word && place.kind == ShapeBreak::Kind::Hyphen) continue;
+    if (place.kind == ShapeBreak::Kind::Emergency && inside_number(item.shape->text, place.byte)) continue;
     Division division;
     division.byte = place.byte;
     division.width_before = sizes_->advance(item.shape->face, place.advance_before, sizes).units;

@@ -22,7 +22,8 @@ namespace hustings::linebreak {
 struct ContentWidths {
   Length least, most;
   Length fair = {};
-  bool told = false;  // a column's: the author says how wide
+  Length figures = {};  // a column's: what its figures need, which are never divided
+  bool told = false;    // a column's: the author says how wide
 };
 
 // Between ideographs, and between them and other letters, an eighth of an em may be added, from the latter taken.
@@ -82,7 +83,7 @@ class ParagraphSetter final : private DivisionSource {
   void justify(const FitRules& rules, const Sums& sums, StyleId style, bool free, Line& line);
   void fill_with_leader(const FitRules& rules, const Sums& sums, Line& line) const;
   int64_t share_out(int64_t shortfall, const Sums& sums, StyleId style, Line& line);
-  int64_t change_letters(int64_t wanted, bool beyond, const StyleSizes& sizes, Line& line) const;
+  int64_t change_letters(int64_t wanted, bool beyond, bool alone, const StyleSizes& sizes, Line& line) const;
   const Shape* shape_on(const Line& line, uint32_t item) const;
   std::string words_of(const Line& line) const;
   void report_overfull(const Line& line);

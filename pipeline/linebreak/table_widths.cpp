@@ -1,7 +1,8 @@
 // What stands in the columns of a table, and the widths that follow from it. Each column has a least width, at which no
 // word is divided, and a most, at which no line is broken (as in CSS 2.2 section 17.5.2.2); between them the widths of
-// least badness are taken. A table whose least widths have no room is set smaller, step by step; then its words are
-// divided, as far as their language and the layout allow; what then is still too wide is squeezed and reported.
+// least badness are taken. A table whose least widths have no room is set smaller, step by step; then its columns
+// close up; then its words are divided, as far as their language and the layout allow; what then is still too wide is
+// squeezed and reported.
 #include <algorithm>
 
 #include "linebreak/column.h"
@@ -16,13 +17,24 @@ constexpr int32_t kStep = 50;
 // More words than this do not read in one piece, however short they are.
 constexpr uint32_t kWordsOfOnePiece = 4;
 
-// Shares `width` among columns whose least widths add up to more: who asks for no more than an even share gets what it
-// asks for, the others share the rest.
-std::vector<Length> squeeze(const std::vector<ColumnBounds>& columns, Length width) {
+// Shares `width` among columns whose least widths add up to more: first columns of figures get what they ask for, if
+// that leaves words half an even share; then who asks for no more than an even share; the others share the rest.
+std::vector<Length> squeeze(const std::vector<ContentWidths>& columns, Length width) {
   std::vector<Length> widths(columns.size());
   std::vector<bool> settled(columns.size(), false);
-  Length left = width;
+  Length left = width, asked;
   auto open = static_cast<int64_t>(columns.size());
+  const Length some = width / (2 * open);
+  for (const ContentWidths& column : columns) {
+    asked += column.figures.units > 0 ? column.figures : std::min(column.least, some);
+  }
+  for (size_t i = 0; i < columns.size() && asked <= width; ++i) {
+    if (columns[i].figures.units == 0) continue;
+    widths[i] = columns[i].figures;
+    settled[i] = true;
+    left -= widths[i];
+    --open;
+  }
   for (bool changed = true; changed && open > 0;) {
     changed = false;
     const Length share = left / open;
@@ -95,8 +107,18 @@ Edges ColumnBuilder::sized(Edges edges) const {
   return edges;
 }
 
-Length ColumnBuilder::sides(const ComputedStyle& style) const {
-  const Edges padding = sized(style.padding);
+Edges ColumnBuilder::padding_of(NodeId node) const {
+  Edges padding = sized(style_of(node).padding);
+  if (closes_up_ && tree_[node].display == Display::TableCell) {
+    padding.start = padding.start * 2 / 5;
+    padding.end = padding.end * 2 / 5;
+  }
+  return padding;
+}
+
+Length ColumnBuilder::sides(NodeId node) const {
+  const ComputedStyle& style = style_of(node);
+  const Edges padding = padding_of(node);
   return padding.start + padding.end + style.border.start + style.border.end;
 }
 
@@ -146,7 +168,7 @@ ContentWidths ColumnBuilder::content_widths(NodeId node, bool divided) {
   }
   if (style.width.kind == Extent::Kind::Fixed) widths.least = widths.most = style.width.length;
   const Edges margin = sized(style.margin);
-  const Length around = sides(style) + margin.start + margin.end;
+  const Length around = sides(node) + margin.start + margin.end;
   return {widths.least + around, widths.most + around};
 }
 
@@ -178,26 +200,47 @@ std::vector<ContentWidths> ColumnBuilder::column_contents(const TableGrid& grid,
   for (size_t i = 0; i < columns.size(); ++i) {
     const Length needed = figures[i].before + figures[i].after + edges[i];
     columns[i].most = std::max(columns[i].most, needed);
+    if (figures[i].before + figures[i].after > Length{}) columns[i].figures = needed;
     if (needed <= part) columns[i].least = std::max(columns[i].least, needed);
   }
   for (const auto& [cell, widths] : spanning) widen(columns, *cell, widths);
-  // What the author says of a column's width stands, as long as its words have room.
+  told_widths(grid, whole, columns);
+  for (ContentWidths& column : columns) column.fair = std::clamp(column.fair, column.least, column.most);
+  return columns;
+}
+
+// What the author says of a column's width stands, as long as its words have room; for their sake it grows by half.
+// What is longer even so is divided as its language allows, rather than that one long word takes the room of all
+// others.
+void ColumnBuilder::told_widths(const TableGrid& grid, Length whole, std::vector<ContentWidths>& columns) {
+  std::vector<Length> told(columns.size());
   for (const GridCell& cell : grid.cells) {
     const Extent& extent = style_of(cell.node).width;
     if (cell.column_span != 1 || extent.kind != Extent::Kind::Share) continue;
-    ContentWidths& column = columns[cell.column];
-    column.most = column.fair = column.least = std::max(whole.scaled(extent.per_mille, 1000), column.least);
-    column.told = true;
+    told[cell.column] = std::max(told[cell.column], whole.scaled(extent.per_mille, 1000));
+    columns[cell.column].told = true;
   }
-  for (ContentWidths& column : columns) column.fair = std::clamp(column.fair, column.least, column.most);
-  return columns;
+  std::vector<Length> divided(columns.size());
+  setter_.divide_heads(true);
+  for (const GridCell& cell : grid.cells) {
+    const ContentWidths& column = columns[cell.column];
+    if (cell.column_span != 1 || !column.told || column.least <= told[cell.column] * 3 / 2) continue;
+    divided[cell.column] = std::max(divided[cell.column], content_widths(cell.node, true).least);
+  }
+  setter_.divide_heads(false);
+  for (size_t i = 0; i < columns.size(); ++i) {
+    ContentWidths& column = columns[i];
+    if (!column.told) continue;
+    const Length words = divided[i].units > 0 ? std::max(divided[i], told[i] * 3 / 2) : column.least;
+    column.most = column.fair = column.least = std::max(told[i], std::min(words, column.least));
+  }
 }
 
 void ColumnBuilder::gather(NodeId node, Length inset, TableContent& content, CellContent& cell) {
   const StyledNode& styled = tree_[node];
   const ComputedStyle& style = style_of(node);
   const Edges margin = sized(style.margin), padding = sized(style.padding);
-  inset += sides(style) + margin.start + margin.end;
+  inset += sides(node) + margin.start + margin.end;
   cell.fixed += padding.before + padding.after + style.border.before + style.border.after;
   switch (styled.display) {
     case Display::None:
@@ -258,6 +301,7 @@ std::vector<Length> ColumnBuilder::best_widths(const TableGrid& grid, const std:
     content.cells.push_back(cell);
   }
   std::vector<ColumnBounds> bounds;
+  bounds.reserve(columns.size());
   for (const ContentWidths& column : columns) bounds.push_back({column.least, column.most});
   return least_badness(content, bounds, width, by_content(columns, width));
 }
@@ -273,16 +317,39 @@ int32_t ColumnBuilder::fitting_size(const TableGrid& grid, Length width, int32_t
   }
 }
 
-std::vector<Length> ColumnBuilder::column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic) {
-  const ComputedStyle& style = style_of(node);
+// The smallest that a table may be set, in thousandths of the Part's size.
+int32_t ColumnBuilder::smallest(const ComputedStyle& style) const {
+  if (style.least_font_size.units <= 0 || style.font_size.units <= 0) return shrunk_;
+  const int64_t share = (style.least_font_size.units * 1000 + style.font_size.units - 1) / style.font_size.units;
+  return static_cast<int32_t>(std::clamp<int64_t>(share, 100, shrunk_));
+}
+
+bool ColumnBuilder::needs_all_columns(NodeId node) {
+  if (room_.full_measure <= room_.measure) return false;
+  const NodeId next = tree_[node].next;
+  if (tree_[node].kind == NodeKind::Heading && next != kNoNode) return needs_all_columns(next);
+  if (tree_[node].display != Display::Table) return false;
+  const TableGrid grid = read_grid(tree_, node);
+  if (grid.columns == 0) return false;
   const int32_t outer = shrunk_;
-  int32_t floor = outer;
-  if (style.least_font_size.units > 0 && style.font_size.units > 0) {
-    const int64_t share = (style.least_font_size.units * 1000 + style.font_size.units - 1) / style.font_size.units;
-    floor = static_cast<int32_t>(std::clamp<int64_t>(share, 100, outer));
-  }
+  std::vector<ContentWidths> columns;
+  const Length width = room_.measure - sides(node);
+  const bool fits = fitting_size(grid, width, smallest(style_of(node)), false, columns) != 0;
+  set_smaller(outer);
+  return !fits;
+}
+
+std::vector<Length> ColumnBuilder::column_widths(NodeId node, const TableGrid& grid, Length width, bool automatic) {
+  const int32_t outer = shrunk_;
+  const int32_t floor = smallest(style_of(node));
   std::vector<ContentWidths> columns;
   int32_t size = fitting_size(grid, width, floor, false, columns);
+  if (size == 0) {
+    // Rather less white between columns than divided words.
+    closes_up_ = true;
+    set_smaller(outer);
+    size = fitting_size(grid, width, floor, false, columns);
+  }
   divides_ = size == 0;
   if (size == 0) {
     set_smaller(outer);
@@ -290,9 +357,7 @@ std::vector<Length> ColumnBuilder::column_widths(NodeId node, const TableGrid& g
   }
   if (size == 0) {
     report_too_wide(node, least_of(columns), width, floor < outer);
-    std::vector<ColumnBounds> bounds;
-    for (const ContentWidths& column : columns) bounds.push_back({column.least, column.most});
-    return squeeze(bounds, width);
+    return squeeze(columns, width);
   }
   Length most, open;
   for (const ContentWidths& column : columns) {

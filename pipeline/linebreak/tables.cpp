@@ -47,6 +47,7 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
   const bool automatic = style.width.kind == Extent::Kind::Auto;
   const Length wanted = std::min(resolve_extent(style.width, area.width, area.width), area.width);
   const int32_t outer = shrunk_;
+  const bool outer_closes_up = closes_up_;
   const std::vector<Length> widths = column_widths(node, grid, wanted, automatic);
   const bool divides = divides_;
   std::vector<Length> lefts(widths.size() + 1);
@@ -87,14 +88,15 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
       const Length start = lefts[grid_cell.column];
       cell.width = lefts[grid_cell.column + grid_cell.column_span] - start;
       cell.x = box.x + (right_to_left ? width - start - cell.width : start);
-      cell.padding = sized(cell_style.padding);
+      cell.padding = padding_of(grid_cell.node);
       cell.border = cell_style.border;
       cell.border_color = cell_style.border_color;
       cell.background = cell_style.background.alpha != 0 ? cell_style.background : row_style.background;
       cell.vertical_align = cell_style.vertical_align;
       const Area inside =
           inset(inset({cell.x, cell.width}, cell.border, cell_style.direction), cell.padding, cell_style.direction);
-      setter_.divide_heads(divides && row.header);
+      // In a column whose width is told, words longer than it are divided where their dictionary says.
+      setter_.divide_heads((divides && row.header) || cell_style.width.kind == Extent::Kind::Share);
       cell.flow = cell_flow(grid_cell.node, inside, cell.content_height);
       setter_.divide_heads(false);
       cells.push_back(cell);
@@ -103,6 +105,7 @@ void ColumnBuilder::table(NodeId node, Area area, Column& column) {
   }
   align_figures(cells, grid.columns);
   set_smaller(outer);
+  closes_up_ = outer_closes_up;
   set_row_heights(rows, cells);
   box.first_row = static_cast<uint32_t>(part_.rows.size());
   const auto first_cell = static_cast<uint32_t>(part_.cells.size());

@@ -122,5 +122,32 @@ TEST(ListIndents, AreSharedWhereThereIsNone) {
   EXPECT_LT(left, Length::points(84));
 }
 
+TEST(ListIndents, MarksDoNotTouchTheirTextWhereIndentsAreNarrow) {
+  Composition composition;
+  ComputedStyle item = composition.base();
+  item.margin.start = Length::points(15);
+  const StyleId style = composition.style(item);
+  StyledPartBuilder builder = composition.part();
+  constexpr int kLevels = 40;
+  for (int i = 0; i < kLevels; ++i) {
+    builder.open(NodeKind::List, Display::List, 0, 0);
+    builder.open(NodeKind::ListItem, Display::Item, style, 0);
+    builder.open(NodeKind::Paragraph, Display::Mark, 0, 0);
+    builder.add_text("–", 0, 0);
+    builder.close();
+    testing::paragraph(builder, "word");
+  }
+  for (int i = 0; i < kLevels * 2; ++i) builder.close();
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts[0];
+  ASSERT_EQ(part.paragraphs.size(), kLevels * 2U);
+  for (size_t i = 0; i < part.paragraphs.size(); i += 2) {
+    const ParagraphBox& mark = part.paragraphs[i];
+    const Line& line = part.lines[part.settings[mark.first_setting].first_line];
+    EXPECT_GE((mark.x + line.x).units, 0) << "level " << i / 2 << " reaches out of its list";
+    EXPECT_LE(mark.x + line.x + line.width + Length::points(2), part.paragraphs[i + 1].x) << "level " << i / 2;
+  }
+}
+
 }  // namespace
 }  // namespace hustings

@@ -204,6 +204,36 @@ TEST(Lines, AskTheirLettersOnlyForWhatSpacesCannotGiveEvenly) {
   EXPECT_LE(uneven[1], uneven[0]);
 }
 
+// A line without spaces is set as the search judged it: its letters give all that it lacks, to the last step.
+TEST(Lines, WithoutSpacesStandInTheirMeasure) {
+  Composition composition;
+  ComputedStyle style = justified(composition);
+  style.font_stretch_limit = 15;
+  style.letter_space_limit = Length::ratio(1, 5);
+  const StyleId id = composition.style(style);
+  auto builder = composition.part();
+  for (size_t wide = 0; wide < 40; ++wide) {
+    for (size_t narrow = 0; narrow < 4; ++narrow) {
+      paragraph(builder, std::string(wide, 'n') + std::string(narrow, 'i'), id);
+    }
+  }
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  size_t tightened = 0;
+  for (const ParagraphBox& box : part.paragraphs) {
+    const Setting& setting = part.settings[box.first_setting];
+    const Line& line = part.lines[setting.first_line];
+    if (setting.line_count != 1 || line.last_item == line.first_item) continue;
+    const Shape& word = *part.shaped->items[line.first_item].shape;
+    const Length natural = linebreak::shape_width(word, style, *composition.fonts, 1000);
+    const Length given = Length::ratio(19, 100) * (linebreak::letter_count(word) - 1);
+    if ((natural - given).scaled(985, 1000) > box.measure) continue;
+    EXPECT_FALSE(line.overfull) << text_of(part, line);
+    tightened += line.letter_adjust.units < 0;
+  }
+  EXPECT_GT(tightened, 0U);
+}
+
 TEST(Lines, LeaveLettersOfOtherScriptsAsTheyAre) {
   Composition composition;
   ComputedStyle style = justified(composition);

@@ -249,6 +249,124 @@ TEST(Tables, WordsAreDividedBeforeATableIsGivenUp) {
   EXPECT_TRUE(std::any_of(part.lines.begin(), part.lines.end(), [](const Line& line) { return line.hyphenated; }));
 }
 
+TEST(Tables, FiguresAreNeverDivided) {
+  Composition composition;
+  ComputedStyle figure = composition.base();
+  figure.align_sign = '.';
+  figure.text_align = TextAlign::End;
+  const StyleId figures = composition.style(figure);
+  auto builder = composition.part();
+  builder.open(NodeKind::Table, Display::Table, 0, 0);
+  builder.open(NodeKind::TableRow, Display::TableRow, 0, 0);
+  for (int i = 0; i < 7; ++i) {
+    builder.open(NodeKind::TableCell, Display::TableCell, 0, 0);
+    if (i == 0 || i == 3) {
+      paragraph(builder, "incomprehensibilities");
+    } else {
+      paragraph(builder, "103.25", figures);
+    }
+    builder.close();
+  }
+  builder.close();
+  builder.close();
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  EXPECT_TRUE(has_diagnostic(composition.diagnostics, "table-too-wide"));
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "line-overfull"));
+  for (size_t i = 0; i < part.paragraphs.size(); ++i) {
+    const uint32_t lines = part.settings[part.paragraphs[i].first_setting].line_count;
+    if (i == 0 || i == 3) {
+      EXPECT_GT(lines, 1U);
+    } else {
+      EXPECT_EQ(lines, 1U) << "cell " << i;
+    }
+  }
+}
+
+TEST(Tables, ColumnsCloseUpBeforeWordsAreDivided) {
+  Composition composition;
+  ComputedStyle cell = composition.base();
+  cell.padding.end = Length::points(10);
+  cell.hyphens = Hyphens::Auto;
+  const StyleId cells = composition.style(cell);
+  auto builder = composition.part();
+  const std::vector<Cell> row(6, Cell{"rivers"});
+  table(builder, {row, row}, 0, cells);
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "table-too-wide"));
+  for (const TableCellBox& each : part.cells) EXPECT_EQ(each.padding.end, Length::points(4));
+  for (const ParagraphBox& box : part.paragraphs) EXPECT_EQ(part.settings[box.first_setting].line_count, 1U);
+}
+
+TEST(Tables, ALongWordDoesNotTakeTheRoomOfTheOtherColumn) {
+  Composition composition;
+  ComputedStyle told = composition.base();
+  told.width = {Extent::Kind::Share, Length{}, 250};
+  const StyleId name = composition.style(told);
+  auto builder = composition.part();
+  builder.open(NodeKind::Table, Display::Table, 0, 0);
+  for (const char* words : {"Occupation", "incomprehensibilities and counterrevolutionaries"}) {
+    builder.open(NodeKind::TableRow, Display::TableRow, 0, 0);
+    builder.open(NodeKind::TableCell, Display::TableCell, name, 0);
+    paragraph(builder, words);
+    builder.close();
+    builder.open(NodeKind::TableCell, Display::TableCell, 0, 0);
+    paragraph(builder, english(30));
+    builder.close();
+    builder.close();
+  }
+  builder.close();
+  composition.add(builder);
+  const GalleyPart& part = *composition.set().parts.front();
+  EXPECT_EQ(part.cells[0].width, Length::points(75)) << "half as much again as its share";
+  EXPECT_FALSE(has_diagnostic(composition.diagnostics, "line-overfull"));
+  const Setting& name_setting = part.settings[part.paragraphs[2].first_setting];
+  EXPECT_TRUE(part.lines[name_setting.first_line].hyphenated) << "by the dictionary, though its style has no hyphens";
+}
+
+// A heading, a paragraph, a heading and a table, in two columns of 95 pt; `around`: the style of a box around them.
+const GalleyPart& in_two_columns(Composition& composition, const std::string& word, StyleId around = 0) {
+  composition.document.masters[0].columns = 2;
+  composition.document.masters[0].column_gap = Length::points(10);
+  auto builder = composition.part();
+  builder.open(NodeKind::Section, Display::Block, around, 0);
+  for (const char* words : {"First", "Second"}) {
+    builder.open(NodeKind::Heading, Display::Text, 0, 0);
+    builder.add_text(words, 0, 0);
+    builder.close();
+    if (words[0] == 'F') paragraph(builder, english(12));
+  }
+  table(builder, {std::vector<Cell>(4, Cell{word})}, 0, 0);
+  builder.close();
+  composition.add(builder);
+  return *composition.set().parts.front();
+}
+
+size_t spans_in(const GalleyPart& part) {
+  return static_cast<size_t>(
+      std::count_if(part.flow.elements.begin(), part.flow.elements.end(),
+                    [](const Element& element) { return element.kind == ElementKind::SpanOpen; }));
+}
+
+TEST(Tables, StandAcrossAllColumnsBeforeWordsAreDivided) {
+  Composition wide;
+  const GalleyPart& part = in_two_columns(wide, "neighbors");
+  EXPECT_EQ(spans_in(part), 2U) << "the table and the heading right above it";
+  EXPECT_GT(part.tables[0].width, Length::points(95));
+  EXPECT_EQ(part.paragraphs[0].measure, Length::points(95));
+  EXPECT_EQ(part.paragraphs[2].measure, Length::points(200));
+  EXPECT_FALSE(has_diagnostic(wide.diagnostics, "table-too-wide"));
+
+  Composition narrow;
+  EXPECT_EQ(spans_in(in_two_columns(narrow, "up")), 0U);
+
+  Composition framed;
+  ComputedStyle box = framed.base();
+  box.background = {230, 240, 250, 255};
+  EXPECT_EQ(spans_in(in_two_columns(framed, "neighbors", framed.style(box))), 0U) << "a box stays in its column";
+}
+
 TEST(Tables, SideBySideSharesTheMeasure) {
   Composition composition;
   ComputedStyle fixed = composition.base();
