@@ -100,10 +100,20 @@ class Standards(unittest.TestCase):
                 self.assertEqual(int(stream.Params.Size), len(content))
                 self.assertEqual(bytes(stream.Params.CheckSum), hashlib.md5(content).digest())
                 self.assertTrue(str(stream.Params.ModDate).startswith("D:2026"), stream.Params.ModDate)
-        self.check("pdfua-1")
         self.assertEqual(self.build("--pdf-standard", "a-3a,ua-1", "-j1"), data)
         # From elsewhere, by another path, it is the same file.
         self.assertEqual(self.build("--pdf-standard", "a-3a,ua-1", input=self.booklet), data)
+
+    def test_part_three_differs_from_part_two_by_what_it_carries(self):
+        # The checker knows no PDF/A-3: as PDF/A-2a all is well but the number of the part and files that are no PDF.
+        self.build("--pdf-standard", "a-3a,ua-1")
+        self.check("pdfua-1")
+        run = subprocess.run(["/usr/bin/python3", CHECKER, "--strict", "--flavour", "pdfa-2a", "guide.pdf"],
+                             cwd=self.folder, stdout=subprocess.PIPE, text=True)
+        found = [line for line in run.stdout.splitlines() if line.startswith(("FAIL", "WARN"))]
+        self.assertEqual(len(found), 2, run.stdout)
+        self.assertIn("pdfaid:part is 3, not 2", found[0])
+        self.assertIn("embedded file that is neither PDF/A-1 nor PDF/A-2", found[1])
 
     def names(self, node):
         values = list(node.get("/Names", []))
