@@ -93,7 +93,10 @@ std::vector<Attachment> attachments_of(const Project& project, const LayoutRules
   std::set<std::string> names;
   const auto attach = [&](const std::string& folder, const std::string& file, const Source& source) {
     std::string name = folder + file;
-    for (int number = 2; !names.insert(name).second; ++number) name = folder + std::to_string(number) + "/" + file;
+    for (int number = 2; !names.insert(name).second; ++number) {
+      name = folder;
+      name.append(std::to_string(number)).append("/").append(file);
+    }
     attachments.push_back({name, media_type(name), source.text()});
   };
   for (const SourceId id : project.sources) {
