@@ -5,6 +5,8 @@
 #include "publish.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/files.h"
 #include "base/parallel.h"
@@ -15,6 +17,7 @@
 #include "linebreak/galley.h"
 #include "markdown/parse.h"
 #include "pdf/write.h"
+#include "project/paths.h"
 #include "rules/layout_files.h"
 #include "shape/shaped_document.h"
 #include "style/page_numbers.h"
@@ -65,6 +68,54 @@ std::vector<std::string> dictionaries_of(const StyledDocument& styled, const tex
   return files;
 }
 
+// What the manifest asks for.
+PdfStandard standard_of(const Project& project, Diagnostics& diagnostics) {
+  PdfStandard standard;
+  std::string why;
+  if (!project.pdf_standard.empty() && !pdf::read_standard(project.pdf_standard, standard, why)) {
+    diagnostics.error("manifest-value", project.pdf_standard_span, "'pdf-standard' is no standard of a PDF: " + why,
+                      {"write one, such as a-2a, or two with a comma: a-3a, ua-1"});
+  }
+  return standard;
+}
+
+std::string media_type(const std::string& name) {
+  const std::string ending = std::filesystem::path(name).extension().string();
+  if (ending == ".md" || ending == ".markdown") return "text/markdown";  // RFC 7763
+  if (ending == ".yaml" || ending == ".yml") return "application/yaml";  // RFC 9512
+  return ending == ".xml" ? "application/xml" : "text/plain";
+}
+
+// What the booklet was made from: its sources, the manifest first, and the files of its layout, the base first, all by
+// names that are the same on every machine.
+std::vector<Attachment> attachments_of(const Project& project, const LayoutRules& rules, const Sources& sources) {
+  std::vector<Attachment> attachments;
+  std::set<std::string> names;
+  const auto attach = [&](const std::string& folder, const std::string& file, const Source& source) {
+    std::string name = folder + file;
+    for (int number = 2; !names.insert(name).second; ++number) {
+      name = folder;
+      name.append(std::to_string(number)).append("/").append(file);
+    }
+    attachments.push_back({name, media_type(name), source.text()});
+  };
+  for (const SourceId id : project.sources) {
+    const Source& source = sources.at(id);
+    std::filesystem::path path(project::path_in_folder(source.path(), project.root));
+    path = path.lexically_normal();
+    if (path.is_absolute() || *path.begin() == "..") path = path.filename();
+    attach("", source.path() == project::kStandardInput ? project.name + ".md" : path.generic_string(), source);
+  }
+  std::map<std::string_view, SourceId> by_path;
+  for (SourceId id = 0; id < sources.size(); ++id) by_path[sources.at(id).path()] = id;
+  for (const std::string& path : rules.files) {
+    if (const auto found = by_path.find(path); found != by_path.end()) {
+      attach("layout/", std::filesystem::path(path).filename().string(), sources.at(found->second));
+    }
+  }
+  return attachments;
+}
+
 }  // namespace
 
 Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& diagnostics,
@@ -78,6 +129,9 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   booklet.project = project::read(options.input, options.standard_input, {options.language}, sources, diagnostics);
   const Project& project = booklet.project;
   if (options.until == Stage::Project || project.sources.empty()) return booklet;
+
+  const PdfStandard standard =
+      options.pdf_standard.has_value() ? *options.pdf_standard : standard_of(project, diagnostics);
 
   // What it says: every statement as a tree, and the trees put in order as one edition.
   begin("parsing");
@@ -151,6 +205,8 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     begin("writing the PDF");
     PdfOptions pdf;
     pdf.creation_date = time;
+    pdf.standard = standard;
+    if (standard.archive == PdfArchive::A3a) pdf.attachments = attachments_of(project, booklet.rules, sources);
     booklet.pdf = pdf::write(*booklet.styled, booklet.paged, booklet.fonts, pdf, diagnostics);
   }
   if (options.epub) {
@@ -176,7 +232,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     std::vector<verify::FinishedFile> files;
     if (options.pdf) files.push_back({"the PDF", verify::FileKind::Pdf, booklet.pdf});
     if (options.epub) files.push_back({"the EPUB", verify::FileKind::Epub, booklet.epub});
-    booklet.proof = verify::compare(project, sources, files, diagnostics);
+    booklet.proof = options.prove(project, sources, files, diagnostics);
   }
   return booklet;
 }

@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "font/font_set.h"
 #include "pagination/paged_document.h"
+#include "pdf/standard.h"
 #include "project/project.h"
 #include "rules/layout_rules.h"
 #include "style/styled_document.h"
@@ -23,18 +24,22 @@ namespace hustings {
 enum class Stage { Project, Document, Rules, Styled, Shaped, Lines, Pages, Files };
 
 struct PublishOptions {
-  std::string input;                // a path, or "-"
-  std::string standard_input;       // the bytes, for "-"
-  std::string layout;               // a shipped layout's name or a file; empty: the manifest's, else the default
-  std::string language;             // overrides the manifest's; empty: does not
-  std::filesystem::path layouts;    // folder of the shipped layouts
-  std::filesystem::path catalogue;  // the font catalogue
+  std::string input;           // a path, or "-"
+  std::string standard_input;  // the bytes, for "-"
+  std::string layout;          // a shipped layout's name or a file; empty: the manifest's, else the default
+  std::string language;        // overrides the manifest's; empty: does not
+  std::optional<PdfStandard> pdf_standard;  // overrides the manifest's; nothing: does not
+  std::filesystem::path layouts;            // folder of the shipped layouts
+  std::filesystem::path catalogue;          // the font catalogue
   std::vector<std::filesystem::path> fonts, hyphenation;
   // The moment that both files carry, from the booklet's publication date.
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
   bool verify = true;  // prove the finished files against the sources
+  // Who proves them.
+  std::function<verify::Proof(const Project&, const Sources&, const std::vector<verify::FinishedFile>&, Diagnostics&)>
+      prove = verify::compare;
   bool warnings_are_errors = false;
 };
 
@@ -53,7 +58,7 @@ struct Booklet {
   PageMap pages;
   std::vector<std::string> dictionaries;  // of hyphenation: the files that its languages have
   verify::Proof proof;                    // of the PDF, then of the EPUB
-  std::string pdf, epub;  // finished files; empty when there were errors before they were written
+  std::string pdf, epub;                  // finished files; empty when there were errors before they were written
 };
 
 // Called when a stage begins: its name for people, how many of how many are done.

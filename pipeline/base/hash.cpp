@@ -1,6 +1,7 @@
 // Nettle takes the processor's own instructions for SHA where it has them: every byte of every source goes through.
 #include "base/hash.h"
 
+#include <nettle/md5.h>
 #include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
@@ -31,6 +32,15 @@ std::string sha256_hex(std::string_view bytes) {
   std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&state, digest.size(), digest.data());
   return hex(digest.data(), digest.size());
+}
+
+std::string md5(std::string_view bytes) {
+  md5_ctx state;
+  md5_init(&state);
+  md5_update(&state, bytes.size(), bytes_of(bytes));
+  std::array<uint8_t, MD5_DIGEST_SIZE> digest{};
+  md5_digest(&state, digest.size(), digest.data());
+  return {digest.begin(), digest.end()};
 }
 
 std::string uuid_v5(std::string_view name) {

@@ -115,12 +115,13 @@ void write_certificate(const std::string& path, const Booklet& booklet, const So
 
 }  // namespace
 
-int build(const BuildOptions& options) {
+int build(const BuildOptions& options) { return build(options, publish_options(options)); }
+
+int build(const BuildOptions& options, PublishOptions publishing) {
   if (options.no_verify && !options.certificate.empty()) {
     throw std::invalid_argument("--certificate vouches for what --no-verify leaves out; drop one of the two");
   }
   std::vector<Output> outputs = outputs_of(options);
-  PublishOptions publishing = publish_options(options);
   publishing.verify = !options.no_verify;
   if (!outputs.empty()) {
     publishing.pdf = publishing.epub = false;

@@ -1,6 +1,7 @@
 // The commands and the options they share.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace hustings::cli {
 struct CommonOptions {
   std::string input;
   std::string layout, language, data_dir;
+  std::optional<PdfStandard> pdf_standard;
   DiagnosticFormat diagnostics = DiagnosticFormat::Human;
   ColorChoice color = ColorChoice::Auto;
   unsigned jobs = 0;
@@ -43,6 +45,7 @@ struct DumpOptions : CommonOptions {
 
 // Each returns the exit status. A MachineError or std::invalid_argument (wrong usage found late) goes through.
 int build(const BuildOptions& options);
+int build(const BuildOptions& options, PublishOptions publishing);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
 int verify(const VerifyOptions& options);

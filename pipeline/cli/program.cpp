@@ -85,6 +85,23 @@ void add_language(CLI::App& app, CommonOptions& options) {
       ->type_name("TAG");
 }
 
+void add_pdf_standard(CLI::App& app, CommonOptions& options) {
+  app.add_option_function<std::string>(
+         "--pdf-standard",
+         [&options](const std::string& list) {
+           PdfStandard standard;
+           std::string why;
+           if (!pdf::read_standard(list, standard, why)) {
+             throw CLI::ConversionError("--pdf-standard cannot be \"" + list + "\": " + why,
+                                        CLI::ExitCodes::ConversionError);
+           }
+           options.pdf_standard = standard;
+         },
+         "What the PDF conforms to: a-2a, a-2u, a-2b or a-3a (with the sources attached), ua-1, two with a comma, or "
+         "1.7 for none of them; overrides the manifest's; without both: a-2a,ua-1")
+      ->type_name("LIST");
+}
+
 void add_common(CLI::App& app, CommonOptions& options) {
   app.add_option("--layout", options.layout,
                  "A shipped layout (booklet-a5, pamphlet-letter, large-print) or a file of your own, in the booklet's "
@@ -154,16 +171,19 @@ int dispatch(int argc, char** argv) {
                           "Leave out the proof that every statement stands in the files word for word");
   add_choice<Report>(*build_command, "--report", "WHAT", build_options.report, {{"pages", Report::Pages}},
                      "Tell on standard output what was given for good page ends, place by place: ");
+  add_pdf_standard(*build_command, build_options);
   add_common(*build_command, build_options);
   build_command->footer(
       "Without -o: out/NAME.pdf, out/NAME.epub and their certificate, out/NAME.manifest.json.\n\nExamples:\n  hustings "
       "build elections/2026\n"
       "  hustings build elections/2026 -o guide.pdf -o guide.epub --layout pamphlet-letter\n"
+      "  hustings build elections/2026 --pdf-standard a-3a,ua-1\n"
       "  hustings build - --format pdf -o - < statement.md > statement.pdf\n");
 
   CommonOptions check_options;
   CLI::App* const check_command = app.add_subcommand("check", "Do everything but write: for continuous integration");
   add_input(*check_command, check_options);
+  add_pdf_standard(*check_command, check_options);
   add_common(*check_command, check_options);
   check_command->footer("Examples:\n  hustings check elections/2026\n  hustings check -W --diagnostics=github .\n");
 

@@ -19,6 +19,7 @@ PublishOptions publish_options(const CommonOptions& options) {
   }
   publish.layout = options.layout;
   publish.language = options.language;
+  publish.pdf_standard = options.pdf_standard;
   publish.layouts = folders.layouts;
   publish.catalogue = folders.catalogue;
   publish.fonts = folders.fonts;

@@ -217,6 +217,16 @@ struct Part {
 std::string plain_text(const Part& part, NodeId node);
 
 // What stands on the title page and in the metadata of both outputs.
+// A statement and what its author handed in, by its hash: SHA-256 of its Markdown below the front matter, in 64
+// hexadecimal digits.
+struct StatementHash {
+  std::string candidate;  // the candidate's ID
+  std::string sha256;
+};
+
+// What names this property in the files' metadata: a UUID of version 5 made from "hustings/statements".
+inline constexpr std::string_view kStatementNamespace = "urn:uuid:71f043ee-bcc6-54b3-b37a-642de93c1e8a#";
+
 struct Metadata {
   std::string title, subtitle, organization, description, identifier, rights, publisher;
   std::string language = "en";   // BCP 47
@@ -224,6 +234,7 @@ struct Metadata {
   std::string publication_date;  // ISO 8601
   std::vector<std::string> authors;
   std::vector<std::string> keywords;
+  std::vector<StatementHash> statements;  // in the order of printing; an edition's alone
 };
 
 struct Picture;  // image/picture.h

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "election/furniture.h"
 #include "election/statements.h"
@@ -15,6 +16,21 @@
 
 namespace hustings::election {
 namespace {
+
+std::vector<StatementHash> hashes_of(const Project& project, const Sources& sources) {
+  std::vector<StatementHash> hashes;
+  std::vector<std::string_view> statements;
+  for (const Contest& contest : project.contests) {
+    for (const Candidate& candidate : contest.candidates) {
+      const Body& body = candidate.statement;
+      if (!body.exists()) continue;
+      hashes.push_back({candidate.id, {}});
+      statements.push_back(sources.at(body.source).text().substr(body.begin, body.end - body.begin));
+    }
+  }
+  parallel_for(hashes.size(), [&](size_t i) { hashes[i].sha256 = sha256_hex(statements[i]); });
+  return hashes;
+}
 
 class Assembly {
  public:
@@ -32,6 +48,7 @@ class Assembly {
     }
     document_.metadata = project.metadata;
     document_.metadata.language = edition.language;
+    document_.metadata.statements = hashes_of(project, sources);
   }
 
   Document assemble();

@@ -100,6 +100,7 @@ std::string package_document(const StyledDocument& styled, const std::vector<Res
       "unique-identifier=\"identifier\"";
   append_attribute(out, "xml:lang", about.language);
   if (styled.direction == Direction::RightToLeft) append_attribute(out, "dir", "rtl");
+  if (!about.statements.empty()) append_attribute(out, "prefix", "hustings: " + std::string(kStatementNamespace));
   out += ">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
   MetadataWriter metadata(out);
   metadata.element("dc:identifier", identifier(styled), "identifier");
@@ -135,6 +136,9 @@ std::string package_document(const StyledDocument& styled, const std::vector<Res
     metadata.meta("pageBreakSource", options.print_edition.empty()
                                          ? about.title.empty() ? "PDF" : about.title + " (PDF)"
                                          : options.print_edition);
+  for (const StatementHash& statement : about.statements) {
+    metadata.meta("hustings:statements", statement.sha256 + " " + statement.candidate);
+  }
   out += "<meta name=\"generator\"";
   append_attribute(out, "content", options.generator);
   out += "/>\n</metadata>\n<manifest>\n";

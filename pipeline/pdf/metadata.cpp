@@ -8,6 +8,8 @@
 namespace hustings::pdf {
 namespace {
 
+constexpr std::string_view kAccessibleNamespace = "http://www.aiim.org/pdfua/ns/id/";
+
 // XML 1.0 allows no control characters but tab and line ends, not even escaped; they are left out.
 std::string escaped(std::string_view text) {
   std::string out;
@@ -51,15 +53,6 @@ bool is_iso_time(std::string_view time) {
   return true;
 }
 
-// "D:20261103000000Z" (7.9.4).
-std::string pdf_date(std::string_view time) {
-  std::string out = "D:";
-  for (const char c : time) {
-    if (c >= '0' && c <= '9') out += c;
-  }
-  return out + "Z";
-}
-
 std::string alternative(std::string_view property, std::string_view value) {
   if (value.empty()) return {};
   std::string out = "<";
@@ -95,21 +88,73 @@ std::string simple(std::string_view property, std::string_view value) {
   return out + ">\n";
 }
 
-// PDF/A knows no schema of PDF/UA's: the file has to bring its description (ISO 19005-2, 6.6.2.3.3).
-constexpr std::string_view kUniversalAccessibilitySchema =
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+// PDF/A knows no schema of PDF/UA's and none of ours: the file has to bring their descriptions (ISO
+// 19005-2, 6.6.2.3.3).
+std::string schema_of(std::string_view name, std::string_view address, std::string_view prefix,
+                      std::string_view property, std::string_view type, std::string_view category,
+                      std::string_view description) {
+  std::string out = "<rdf:li rdf:parseType=\"Resource\">\n";
+  out += simple("pdfaSchema:schema", name);
+  out += simple("pdfaSchema:namespaceURI", address);
+  out += simple("pdfaSchema:prefix", prefix);
+  out += "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n";
+  out += simple("pdfaProperty:name", property);
+  out += simple("pdfaProperty:valueType", type);
+  out += simple("pdfaProperty:category", category);
+  out += simple("pdfaProperty:description", description);
+  return out + "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>\n";
+}
+
+std::string schemas(bool accessible, bool statements) {
+  std::string out = "<pdfaExtension:schemas><rdf:Bag>\n";
+  if (accessible) {
+    out += schema_of("PDF/UA identification schema", kAccessibleNamespace, "pdfuaid", "part", "Integer", "internal",
+                     "The part of ISO 14289 to which the file conforms");
+  }
+  if (statements) {
+    out += schema_of("Statements of candidates", kStatementNamespace, "hustings", "statements", "seq Text", "external",
+                     "For each statement the SHA-256 of its Markdown source below the front matter, in hexadecimal "
+                     "digits, a space, and the ID of the candidate");
+  }
+  return out + "</rdf:Bag></pdfaExtension:schemas>\n";
+}
+
+// The namespaces of what is there, and what the file claims.
+std::string claims(const PdfStandard& standard, bool statements) {
+  std::string namespaces, out;
+  const auto declare = [&namespaces](std::string_view prefix, std::string_view address) {
+    namespaces += "\n xmlns:";
+    namespaces += prefix;
+    namespaces += "=\"";
+    namespaces += address;
+    namespaces += '"';
+  };
+  if (standard.archive != PdfArchive::None) {
+    declare("pdfaid", "http://www.aiim.org/pdfa/ns/id/");
+    declare("pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/");
+    declare("pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#");
+    declare("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#");
+    out += simple("pdfaid:part", std::to_string(standard.archive_part()));
+    out += simple("pdfaid:conformance", standard.archive_level());
+  }
+  if (standard.accessible) {
+    declare("pdfuaid", kAccessibleNamespace);
+    out += simple("pdfuaid:part", "1");
+  }
+  if (statements) declare("hustings", kStatementNamespace);
+  return namespaces + ">\n" + out;
+}
 
 }  // namespace
+
+std::string pdf_date(std::string_view time) {
+  if (!is_iso_time(time)) return {};
+  std::string out = "D:";
+  for (const char c : time) {
+    if (c >= '0' && c <= '9') out += c;
+  }
+  return out + "Z";
+}
 
 ObjectId write_information(Objects& objects, const Metadata& metadata, const PdfOptions& options) {
   std::string entries;
@@ -132,17 +177,14 @@ ObjectId write_information(Objects& objects, const Metadata& metadata, const Pdf
 }
 
 ObjectId write_xmp(Objects& objects, const Metadata& metadata, const PdfOptions& options) {
+  const PdfStandard& standard = options.standard;
   std::string xmp = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
   xmp +=
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-      " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-      " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-      " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-      " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-      " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-      "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n";
+      " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"";
+  xmp += claims(standard, !metadata.statements.empty());
   xmp += simple("dc:format", "application/pdf");
   xmp += alternative("dc:title", metadata.title);
   // The information dictionary has one string for all authors; PDF/A asks for the same one here.
@@ -161,7 +203,16 @@ ObjectId write_xmp(Objects& objects, const Metadata& metadata, const PdfOptions&
     xmp += simple("xmp:ModifyDate", options.creation_date);
     xmp += simple("xmp:MetadataDate", options.creation_date);
   }
-  xmp += kUniversalAccessibilitySchema;
+  if (!metadata.statements.empty()) {
+    xmp += "<hustings:statements><rdf:Seq>\n";
+    for (const StatementHash& statement : metadata.statements) {
+      xmp += "<rdf:li>" + statement.sha256 + ' ' + escaped(statement.candidate) + "</rdf:li>\n";
+    }
+    xmp += "</rdf:Seq></hustings:statements>\n";
+  }
+  if (standard.archive != PdfArchive::None && (standard.accessible || !metadata.statements.empty())) {
+    xmp += schemas(standard.accessible, !metadata.statements.empty());
+  }
   xmp += "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
   // Not deflated: programs that know nothing of PDF look for the packet.
   return objects.add_stream("/Type/Metadata/Subtype/XML", std::move(xmp));

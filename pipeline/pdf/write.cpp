@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "pdf/attachments.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -163,9 +164,11 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
   if (styled.direction == Direction::RightToLeft) entries += "/Direction/R2L";
   entries += ">>/Metadata ";
   append_reference(entries, write_xmp(objects, styled.metadata, options));
-  entries += "/OutputIntents[";
-  append_reference(entries, write_output_intent(objects, options.font_compression));
-  entries += ']';
+  if (options.standard.archive != PdfArchive::None) {
+    entries += "/OutputIntents[";
+    append_reference(entries, write_output_intent(objects, options.font_compression));
+    entries += ']';
+  }
   if (const ObjectId outline = write_outline(objects, styled, plan, places, page_ids); outline != kNoObject) {
     entries += "/Outlines ";
     append_reference(entries, outline);
@@ -173,7 +176,14 @@ std::string write(const StyledDocument& styled, const PagedDocument& paged, cons
   }
   entries += "/PageLabels<<" + page_labels(paged) + ">>/Names<</Dests ";
   append_reference(entries, write_destinations(objects, styled, places, page_ids));
-  entries += ">>";
+  const WrittenAttachments attached = write_attachments(objects, options);
+  if (attached.names != kNoObject) {
+    entries += "/EmbeddedFiles ";
+    append_reference(entries, attached.names);
+    entries += ">>/AF[" + attached.associated + ']';
+  } else {
+    entries += ">>";
+  }
   objects.fill(catalog, entries);
   return objects.write(catalog, write_information(objects, styled.metadata, options), level);
 }

@@ -157,9 +157,10 @@ void read_contest(const Value& value, Manifest& manifest, Diagnostics& diagnosti
 
 // Keys of a manifest that are known, for the hint at a key that is not.
 constexpr std::string_view kKnownKeys[] = {
-    "title",       "subtitle", "date",        "organization", "language",         "layout",         "front-matter",
-    "back-matter", "contests", "rights",      "publisher",    "publication-date", "authors",        "keywords",
-    "description", "facts",    "output-name", "id",           "eligibility",      "start-datetime", "end-datetime"};
+    "title",        "subtitle",    "date",           "organization", "language",    "layout",
+    "front-matter", "back-matter", "contests",       "rights",       "publisher",   "publication-date",
+    "authors",      "keywords",    "description",    "facts",        "output-name", "pdf-standard",
+    "id",           "eligibility", "start-datetime", "end-datetime"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -252,6 +253,10 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   metadata.publication_date = take_date(entries, {"publication-date", "published"}, diagnostics);
   manifest.layout = entries.take_text({"layout"});
   manifest.name = entries.take_text({"output-name"});
+  if (const Value* value = entries.take({"pdf-standard"}); value != nullptr && !value->is_blank()) {
+    manifest.pdf_standard = flat_text(*value);
+    manifest.pdf_standard_span = value->span;
+  }
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
   if (const Value* contests = entries.take({"contests"})) {

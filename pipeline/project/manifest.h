@@ -36,6 +36,8 @@ struct Manifest {
   Metadata metadata;
   std::string layout;
   std::string name;  // of the output files; empty: the folder's
+  std::string pdf_standard;
+  Span pdf_standard_span;
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;
   std::vector<ContestEntry> contests;

@@ -82,7 +82,9 @@ struct Project {
   std::string name;            // of the output files: "riverbend-county-2026"
   std::filesystem::path root;  // the folder; assets are read from nowhere else
   Metadata metadata;
-  std::string layout;       // a shipped layout's name, or a file; empty: the default
+  std::string layout;        // a shipped layout's name, or a file; empty: the default
+  std::string pdf_standard;  // what the PDF shall conform to, as written: "a-3a,ua-1"; empty: the default
+  Span pdf_standard_span;
   std::vector<Fact> facts;  // of the election: dates, eligibility, officers
   std::vector<InformationPage> pages;
   std::vector<Contest> contests;
@@ -110,6 +112,9 @@ class Assets {
 };
 
 namespace project {
+
+// The path of the source that was piped in.
+inline constexpr const char* kStandardInput = "(standard input)";
 
 struct Options {
   std::string language;  // overrides the manifest's when not empty

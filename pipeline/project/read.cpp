@@ -117,6 +117,8 @@ void Reader::read_manifest_file(const std::string& file) {
   manifest_ = read_manifest(map, language_, diagnostics_);
   project_.metadata = manifest_.metadata;
   project_.layout = manifest_.layout;
+  project_.pdf_standard = manifest_.pdf_standard;
+  project_.pdf_standard_span = manifest_.pdf_standard_span;
   project_.facts = manifest_.facts;
 }
 
@@ -457,6 +459,8 @@ Project Reader::read_one(const std::string& name, const Source* source) {
   manifest_ = read_manifest(text.front_matter.values, language_, unheard);
   project_.metadata = manifest_.metadata;
   project_.layout = manifest_.layout;
+  project_.pdf_standard = manifest_.pdf_standard;
+  project_.pdf_standard_span = manifest_.pdf_standard_span;
   InformationPage page;
   page.id = id_from(name);
   page.title = manifest_.metadata.title;
@@ -475,7 +479,7 @@ Project read(const std::string& input, std::string_view standard_input, const Op
              Diagnostics& diagnostics) {
   if (input == "-") {
     Reader reader(".", options, sources, diagnostics);
-    const Source* source = reader.folder().take("(standard input)", std::string(standard_input));
+    const Source* source = reader.folder().take(kStandardInput, std::string(standard_input));
     return reader.read_one("booklet", source);
   }
   const fs::path path = fs::path(input).lexically_normal();

@@ -104,6 +104,12 @@ TEST(Hash, Sha256KnownAnswers) {
   EXPECT_EQ(sha256_hex(std::string(1000000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+// RFC 1321, appendix A.5.
+TEST(Hash, Md5KnownAnswers) {
+  EXPECT_EQ(md5("abc"), std::string("\x90\x01\x50\x98\x3c\xd2\x4f\xb0\xd6\x96\x3f\x7d\x28\xe1\x7f\x72"));
+  EXPECT_EQ(md5(""), std::string("\xd4\x1d\x8c\xd9\x8f\x00\xb2\x04\xe9\x80\x09\x98\xec\xf8\x42\x7e", 16));
+}
+
 // RFC 4122's function with the URL namespace, as Python's uuid.uuid5 gives it.
 TEST(Hash, UuidFromAName) { EXPECT_EQ(uuid_v5("https://www.example.org/"), "84f5ec25-93a7-5271-bfbb-77d0e0a15d7b"); }
 

@@ -3,6 +3,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/hash.h"
 #include "document/document.h"
 #include "document/page_map.h"
 
@@ -27,6 +28,10 @@ TEST(Names, EveryKindRoleAndAttributeHasItsOwn) {
   }
   NodeKind kind = NodeKind::Section;
   EXPECT_FALSE(find_node_kind("headline", kind));
+}
+
+TEST(Names, TheNamespaceOfStatementsIsMadeFromItsName) {
+  EXPECT_EQ(kStatementNamespace, "urn:uuid:" + uuid_v5("hustings/statements") + "#");
 }
 
 std::shared_ptr<const Part> sample() {
