@@ -143,7 +143,38 @@ TEST(Publication, PromisesNoConformanceWithoutAlternatives) {
       testing::unpack(epub::write(styled, {}, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
   EXPECT_EQ(package.find("dcterms:conformsTo"), std::string::npos);
   EXPECT_EQ(package.find(">alternativeText<"), std::string::npos);
-  EXPECT_NE(package.find("Some pictures have no alternative text"), std::string::npos);
+  EXPECT_NE(package.find("Some pictures are not described in words"), std::string::npos);
+}
+
+TEST(Publication, NamesWhoCertifiesAndNobodyElse) {
+  PageMap pages;
+  StyledDocument styled = testing::whole_booklet(pages);
+  Diagnostics diagnostics;
+  const auto package = [&] {
+    return testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
+  };
+  EXPECT_EQ(package().find("certif"), std::string::npos);
+  styled.metadata.certifier = "Riverbend & County";
+  styled.metadata.certifier_credential = "A badge";
+  styled.metadata.certifier_report = "https://riverbend.example/report?a&b";
+  const std::string certified = package();
+  EXPECT_NE(certified.find("<meta property=\"a11y:certifiedBy\">Riverbend &amp; County</meta>"), std::string::npos);
+  EXPECT_NE(certified.find("<meta property=\"a11y:certifierCredential\">A badge</meta>"), std::string::npos);
+  EXPECT_NE(certified.find("<link rel=\"a11y:certifierReport\" href=\"https://riverbend.example/report?a&amp;b\"/>"),
+            std::string::npos);
+}
+
+TEST(Publication, SummarizesInTheLanguageOfTheBooklet) {
+  PageMap pages;
+  StyledDocument styled = testing::whole_booklet(pages);
+  styled.metadata.language = "es";
+  Diagnostics diagnostics;
+  const std::string package =
+      testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
+  const size_t summary = package.find("accessibilitySummary");
+  ASSERT_NE(summary, std::string::npos);
+  EXPECT_NE(package.find("La lista de páginas", summary), std::string::npos) << package;
+  EXPECT_EQ(package.find("All text", summary), std::string::npos);
 }
 
 TEST(Publication, ABookletOfNothingIsStillOne) {
