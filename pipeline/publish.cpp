@@ -121,7 +121,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     booklet.galley = linebreak::set(booklet.shaped, booklet.fonts, Fit{}, diagnostics, &booklet.galley);
     if (options.until == Stage::Lines) return booklet;
     begin("making pages");
-    booklet.paged = pagination::paginate(booklet.galley, booklet.fonts, paging);
+    booklet.paged = pagination::paginate(booklet.galley, booklet.fonts, paging, &booklet.paged);
     booklet.pages = pagination::page_map(booklet.paged);
     auto numbered = std::make_shared<StyledDocument>(*booklet.styled);
     const bool steady = !style::set_page_numbers(*numbered, booklet.pages);

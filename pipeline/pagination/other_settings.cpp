@@ -69,7 +69,7 @@ OtherSettings::OtherSettings(GatheredRun& run, const StyledDocument& styled, con
 }
 
 std::vector<OtherSettings::Given> OtherSettings::apply(const BrokenRun& broken,
-                                                       std::vector<std::shared_ptr<const GalleyPart>>& parts) const {
+                                                       std::vector<std::shared_ptr<const GalleyPart>>& set) const {
   std::vector<Given> given;
   std::set<uint32_t> used;
   uint32_t stop = 0;
@@ -85,7 +85,11 @@ std::vector<OtherSettings::Given> OtherSettings::apply(const BrokenRun& broken,
           if (!used.insert(index).second) continue;
           const Alternative& alternative = run_.alternatives[index];
           const Other& other = others_[index];
-          auto part = std::make_shared<GalleyPart>(*parts[other.part]);
+          const auto in_run =
+              std::lower_bound(run_.parts.begin(), run_.parts.end(), other.part,
+                               [](const GatheredRun::Part& one, uint32_t wanted) { return one.part < wanted; });
+          std::shared_ptr<const GalleyPart>& place = set[static_cast<size_t>(in_run - run_.parts.begin())];
+          auto part = std::make_shared<GalleyPart>(*place);
           const ParagraphBox& box = part->paragraphs[other.paragraph];
           given.push_back({{other.part, box.node, other.setting.lines.front().text_begin},
                            static_cast<int32_t>(alternative.count) - static_cast<int32_t>(alternative.replaced),
@@ -94,7 +98,7 @@ std::vector<OtherSettings::Given> OtherSettings::apply(const BrokenRun& broken,
           part->settings[box.first_setting] = {static_cast<uint32_t>(part->lines.size()), alternative.count,
                                                other.setting.cost};
           part->lines.insert(part->lines.end(), other.setting.lines.begin(), other.setting.lines.end());
-          parts[other.part] = std::move(part);
+          place = std::move(part);
         }
       }
     }

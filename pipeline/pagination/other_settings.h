@@ -17,15 +17,14 @@ class OtherSettings {
   OtherSettings(GatheredRun& run, const StyledDocument& styled, const linebreak::Settings& settings,
                 const std::vector<std::shared_ptr<const GalleyPart>>& parts, const std::vector<PartStrips>& strips);
   bool empty() const { return others_.empty(); }
-  // Sets the paragraphs in their Parts as the pages have them: Parts that change are copied, and their main strips laid
-  // out anew. Appends a line to `given` for each.
+  // Sets the paragraphs as the pages have them. `set` are the run's Parts; one that changes is copied.
   struct Given {
     TextPosition place;
     int32_t lines = 0;  // more or, when negative, less
     uint32_t stop = 0;  // of its first line in the changed run
     int64_t cost = 0;
   };
-  std::vector<Given> apply(const BrokenRun& broken, std::vector<std::shared_ptr<const GalleyPart>>& parts) const;
+  std::vector<Given> apply(const BrokenRun& broken, std::vector<std::shared_ptr<const GalleyPart>>& set) const;
 
  private:
   struct Other {

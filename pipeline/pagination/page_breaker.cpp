@@ -47,8 +47,8 @@ Length stack_column(const Run& run, const BrokenColumn& column, Length top, std:
 
 namespace {
 
-// What a run may cost grows with its pages, and says nothing of any one of them. In longer runs a way is given up by what
-// it costs beyond others that have come as far: more than it could win back.
+// What a run may cost grows with its pages, and says nothing of any one of them. In longer runs a way is given up by
+// what it costs beyond others that have come as far: more than it could win back.
 constexpr int64_t kLongRun = 24, kSlack = 1000;
 
 // A run that fits on its first page asks for no search.

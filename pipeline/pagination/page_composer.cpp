@@ -24,12 +24,15 @@ Length leading(const GatheredRun& run) {
 }  // namespace
 
 PageComposer::PageComposer(PagedDocument& paged, std::vector<PartStrips>& strips, const linebreak::Settings& settings,
-                           Diagnostics& diagnostics)
+                           const PagedDocument* previous, Diagnostics& diagnostics)
     : paged_(paged),
       strips_(strips),
       settings_(settings),
       diagnostics_(diagnostics),
-      placer_(*paged.styled, paged.parts, strips) {}
+      placer_(*paged.styled, paged.parts, strips) {
+  if (previous == nullptr) return;
+  for (const auto& run : previous->runs) previous_.emplace(std::pair(run->from.part, run->from.slug), run);
+}
 
 Length PageComposer::left_edge(const Page& page, const PageMaster& master, Direction binding) {
   const bool inside_left = page.recto == (binding == Direction::LeftToRight);
@@ -67,6 +70,10 @@ void PageComposer::open_page(Break side) {
   add_page(false);
   first_page_ = false;
   placer_.begin(contents_.back());
+  take_edges();
+}
+
+void PageComposer::take_edges() {
   left_ = left_edge(paged_.pages.back(), master(), paged_.styled->direction);
   top_ = y_ = master().top;
   bottom_ = top_ + body_height(master());
@@ -92,52 +99,90 @@ GatheredRun PageComposer::gather(Cursor from, Break forced, uint32_t last) const
   return run;
 }
 
+std::shared_ptr<const SettledRun> PageComposer::settled_before(const GatheredRun& run, Cursor from) const {
+  const auto known = previous_.find({from.part, from.slug});
+  if (known == previous_.end()) return nullptr;
+  const SettledRun& before = *known->second;
+  const bool same = before.length == run.length && before.recto == run.recto && before.first_room == run.first_room &&
+                    before.last_room == run.last_room && before.galley.size() == run.parts.size();
+  for (size_t i = 0; same && i < run.parts.size(); ++i) {
+    if (before.galley[i] != paged_.parts[run.parts[i].part]) return nullptr;
+  }
+  return same ? known->second : nullptr;
+}
+
+// Breaks a run; where that costs much, once more with paragraphs that give a line or take one.
+std::shared_ptr<const SettledRun> PageComposer::settle(const GatheredRun& run, Cursor from) {
+  auto settled = std::make_shared<SettledRun>();
+  settled->from = from;
+  settled->length = run.length;
+  settled->recto = run.recto;
+  settled->first_room = run.first_room;
+  settled->last_room = run.last_room;
+  for (const GatheredRun::Part& part : run.parts) settled->galley.push_back(paged_.parts[part.part]);
+  settled->set = settled->galley;
+  BrokenRun& broken = settled->broken;
+  broken = break_pages(run);
+  if (broken.cost <= kWorthOthers + kWorthOthersOfPage * static_cast<int64_t>(broken.pages.size())) return settled;
+  GatheredRun freer = run;
+  const OtherSettings others(freer, *paged_.styled, settings_, paged_.parts, strips_);
+  BrokenRun better = others.empty() ? BrokenRun{} : break_pages(freer, broken.cost - 1);
+  if (better.pages.empty()) return settled;
+  const std::vector<OtherSettings::Given> given = others.apply(better, settled->set);
+  // The stops as they are then, numbered through.
+  uint32_t stop = 0;
+  for (BrokenPage& page : better.pages) {
+    for (Band& band : page.bands) {
+      for (BrokenColumn& column : band.columns) {
+        const uint32_t first = stop;
+        for (const StopRange& range : column.stops) stop += range.last - range.first;
+        column.stops.clear();
+        if (stop > first) column.stops.push_back({first, stop});
+      }
+    }
+  }
+  broken = std::move(better);
+  for (const OtherSettings::Given& each : given) {
+    const auto kind = each.lines < 0 ? Compromise::Kind::ShorterParagraph : Compromise::Kind::LongerParagraph;
+    settled->compromises.push_back({page_of(broken, each.stop), each.place, kind, 1, each.cost});
+  }
+  return settled;
+}
+
 BrokenRun PageComposer::break_run(GatheredRun& run, Cursor from, Break forced, uint32_t last) {
   run.recto = paged_.pages.back().recto;
   run.first_room = bottom_ - top_;
   run.last_room = std::max(run.recto_room, run.verso_room);
-  const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;
-  if (own && run.end.part == last) run.last_room = body_height(master_of(sequence_.last));
-  BrokenRun broken = break_pages(run);
-  std::vector<OtherSettings::Given> given;
-  if (broken.cost > kWorthOthers + kWorthOthersOfPage * static_cast<int64_t>(broken.pages.size())) {
-    GatheredRun freer = run;
-    const OtherSettings others(freer, *paged_.styled, settings_, paged_.parts, strips_);
-    BrokenRun better = others.empty() ? BrokenRun{} : break_pages(freer, broken.cost - 1);
-    if (!better.pages.empty()) {
-      broken = std::move(better);
-      given = others.apply(broken, paged_.parts);
-      for (const GatheredRun::Part& part : run.parts) {
-        const bool changed = std::any_of(
-            given.begin(), given.end(), [&](const OtherSettings::Given& each) { return each.place.part == part.part; });
-        if (changed) strips_[part.part] = flatten(*paged_.parts[part.part], run.recto_room);
-      }
-      // The stops as they are now, numbered through; rooms and sides stay.
-      GatheredRun set = gather(from, forced, last);
-      set.recto = run.recto;
-      set.first_room = run.first_room;
-      set.last_room = run.last_room;
-      run = std::move(set);
-      uint32_t stop = 0;
-      for (BrokenPage& page : broken.pages) {
-        for (Band& band : page.bands) {
-          for (BrokenColumn& column : band.columns) {
-            const uint32_t first = stop;
-            for (const StopRange& range : column.stops) stop += range.last - range.first;
-            column.stops.clear();
-            if (stop > first) column.stops.push_back({first, stop});
-          }
-        }
-      }
-    }
+  last_run_ = run.end.part == last;
+  if (last_run_ && last_has_master_) {
+    run.last_room = body_height(master_of(sequence_.last));
+    if (paged_.pages.size() > first_of_sequence_ + 1) run.first_room = std::min(run.first_room, run.last_room);
   }
-  find_compromises(run, broken, strips_, paged_);
-  for (const OtherSettings::Given& each : given) {
-    paged_.compromises.push_back(
-        {page_of(broken, each.stop) + static_cast<uint32_t>(paged_.pages.size()) - 1, each.place,
-         each.lines < 0 ? Compromise::Kind::ShorterParagraph : Compromise::Kind::LongerParagraph, 1, each.cost});
+  std::shared_ptr<const SettledRun> settled = settled_before(run, from);
+  if (!settled) settled = settle(run, from);
+  paged_.runs.push_back(settled);
+  bool changed = false;
+  for (size_t i = 0; i < run.parts.size(); ++i) {
+    const uint32_t part = run.parts[i].part;
+    if (settled->set[i] == settled->galley[i]) continue;
+    changed = true;
+    paged_.parts[part] = settled->set[i];
+    strips_[part] = flatten(*paged_.parts[part], run.recto_room);
   }
-  return broken;
+  if (changed) {
+    GatheredRun set = gather(from, forced, last);
+    set.recto = run.recto;
+    set.first_room = run.first_room;
+    set.last_room = run.last_room;
+    run = std::move(set);
+  }
+  find_compromises(run, settled->broken, strips_, paged_);
+  const auto first_page = static_cast<uint32_t>(paged_.pages.size()) - 1;
+  for (Compromise compromise : settled->compromises) {
+    compromise.page += first_page;
+    paged_.compromises.push_back(compromise);
+  }
+  return settled->broken;
 }
 
 void PageComposer::place_column(const GatheredRun& run, const BrokenColumn& column, Length left, Length top,
@@ -219,6 +264,11 @@ void PageComposer::place_band(const GatheredRun& run, const Band& band, bool end
 void PageComposer::place_run(const GatheredRun& run, const BrokenRun& broken) {
   for (size_t p = 0; p < broken.pages.size(); ++p) {
     if (p > 0) open_page(Break::Auto);
+    // The last page may have a master of its own; a sequence of one page has a first one.
+    if (last_run_ && last_has_master_ && p + 1 == broken.pages.size() && paged_.pages.size() > first_of_sequence_ + 1) {
+      paged_.pages.back().master = sequence_.last;
+      take_edges();
+    }
     const std::vector<Band>& bands = broken.pages[p].bands;
     for (size_t b = 0; b < bands.size(); ++b) {
       for (const BrokenColumn& column : bands[b].columns) {
@@ -243,7 +293,9 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
   sequence_ = sequence < styled.sequences.size() ? styled.sequences[sequence] : PageSequence{};
   columns_ = std::max<uint8_t>(master_of(sequence_.right).columns, 1);
   first_page_ = true;
-  const size_t first_of_sequence = paged_.pages.size();
+  first_of_sequence_ = paged_.pages.size();
+  last_has_master_ =
+      sequence_.last != sequence_.left && sequence_.last != sequence_.right && sequence_.last < styled.masters.size();
   Break forced = sequence_.start;
   for (Cursor from{first, 0}; from.part < last;) {
     GatheredRun run = gather(from, forced, last);
@@ -253,13 +305,6 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
     place_run(run, broken);
     from = run.end;
     forced = run.end_forced;
-  }
-  if (paged_.pages.size() == first_of_sequence) return;
-  // The last page may have a master of its own.
-  Page& end = paged_.pages.back();
-  const bool own = sequence_.last != sequence_.left && sequence_.last != sequence_.right;
-  if (own && paged_.pages.size() - first_of_sequence > 1 && sequence_.last < styled.masters.size()) {
-    end.master = sequence_.last;
   }
 }
 

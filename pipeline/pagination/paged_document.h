@@ -89,6 +89,10 @@ struct Compromise {
 };
 std::string_view name_of(Compromise::Kind kind);  // "widow"
 
+namespace pagination {
+struct SettledRun;
+}
+
 struct PagedDocument {
   std::shared_ptr<const StyledDocument> styled;
   std::shared_ptr<ShapeCache> cache;
@@ -97,12 +101,16 @@ struct PagedDocument {
   std::vector<Fragment> fragments;
   std::vector<FurnitureLine> furniture;
   std::vector<Compromise> compromises;
+  // How each run of pages was broken, for the next round of pages.
+  std::vector<std::shared_ptr<const pagination::SettledRun>> runs;
   void dump(std::ostream& out, const FontSet& fonts) const;
 };
 
 namespace pagination {
 
-PagedDocument paginate(const Galley& galley, const FontSet& fonts, Diagnostics& diagnostics);
+// A run of pages whose Parts are those of `previous`, on the same side, is broken as it was there.
+PagedDocument paginate(const Galley& galley, const FontSet& fonts, Diagnostics& diagnostics,
+                       const PagedDocument* previous = nullptr);
 PageMap page_map(const PagedDocument& paged);
 
 }  // namespace pagination

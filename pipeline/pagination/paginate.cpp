@@ -67,14 +67,15 @@ void assemble(PagedDocument& paged, std::vector<PageContent>& contents, const Fo
 
 }  // namespace
 
-PagedDocument paginate(const Galley& galley, const FontSet& fonts, Diagnostics& diagnostics) {
+PagedDocument paginate(const Galley& galley, const FontSet& fonts, Diagnostics& diagnostics,
+                       const PagedDocument* previous) {
   PagedDocument paged;
   paged.styled = galley.styled;
   paged.cache = galley.cache;
   paged.parts = galley.parts;
   std::vector<PartStrips> strips = flatten_all(galley);
   const linebreak::Settings settings(galley, fonts);
-  PageComposer composer(paged, strips, settings, diagnostics);
+  PageComposer composer(paged, strips, settings, previous, diagnostics);
   for (uint32_t first = 0; first < galley.parts.size();) {
     uint32_t last = first + 1;
     const uint32_t sequence = galley.parts[first]->shaped->styled->sequence;

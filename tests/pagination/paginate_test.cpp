@@ -512,6 +512,48 @@ TEST(Paginate, AMasterStandsItsPagesAtTheFoot) {
   }
 }
 
+TEST(Paginate, TheLastPageStandsAsItsOwnMasterSays) {
+  for (const size_t paragraphs : {2U, 9U, 20U, 21U, 22U, 23U}) {
+    Composition composition;
+    PageMaster last = composition.document.masters[0];
+    last.top += Length::points(100);
+    last.inside += Length::points(20);
+    last.outside -= Length::points(20);
+    composition.document.masters.push_back(last);
+    composition.document.sequences[0].last = 1;
+    auto builder = composition.part();
+    for (uint32_t i = 0; i < paragraphs; ++i) paragraph(builder, english(25, i));
+    composition.add(builder);
+    const PagedDocument paged = pages_of(composition);
+    expect_sound(paged);
+    for (const Page& page : paged.pages) {
+      const bool own = page.number == paged.pages.size() && page.number > 1;
+      EXPECT_EQ(page.master, own ? 1U : 0U);
+      const PageMaster& master = composition.document.masters[page.master];
+      EXPECT_EQ(fragments_of(paged, page)[0].area.y, master.top) << "page " << page.number;
+      EXPECT_EQ(fragments_of(paged, page)[0].area.x, page.recto ? master.inside : master.outside);
+    }
+  }
+}
+
+// A second round takes over what did not change, and comes to the same pages.
+TEST(Paginate, ARoundMoreChangesNothing) {
+  RandomBooklet booklet(11, 2);
+  Composition& composition = booklet.composition;
+  composition.set();
+  const auto paged = [&](const PagedDocument* previous) {
+    return pagination::paginate(composition.galley, *composition.fonts, composition.diagnostics, previous);
+  };
+  const auto dumped = [&](const PagedDocument& pages) {
+    std::ostringstream out;
+    pages.dump(out, *composition.fonts);
+    return out.str();
+  };
+  const PagedDocument first = paged(nullptr), second = paged(&first);
+  EXPECT_EQ(first.runs, second.runs);
+  EXPECT_EQ(dumped(first), dumped(second));
+}
+
 TEST(Paginate, RectosFoliosAndRunningHeads) {
   Composition composition;
   PageMaster& master = composition.document.masters[0];
