@@ -1,7 +1,7 @@
 """Lays out every text of the samples' EPUBs in Chromium as reading systems would: on a telephone of 320 CSS pixels, on a
 wide screen, with type of double size, by day and by night. Nothing may stick out, and every word must be readable.
 
-usage: screens_test.py PROGRAM [unittest arguments]"""
+usage: screens_test.py PROGRAM NODE_FOLDER [unittest arguments]"""
 
 import html
 import json
@@ -17,6 +17,8 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+NODE = pathlib.Path(sys.argv.pop(1)).resolve()
+ACE = NODE / "node_modules/.bin/ace-puppeteer"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.xml") if path.stem != "base")
 SAMPLES = sorted(path for path in (ROOT / "input").iterdir() if path.is_dir())
@@ -130,6 +132,24 @@ class Screens(unittest.TestCase):
             for layout in LAYOUTS if source.name.startswith("proof") or source.name.startswith("river") else LAYOUTS[:1]:
                 with self.subTest(source=source.name, layout=layout):
                     self.check(source, layout)
+
+    # Ace stands beside EPUBCheck where somebody has put it there.
+    @unittest.skipUnless(ACE.exists(), "needs Ace by DAISY: npm install --ignore-scripts @daisy/ace in build/node")
+    def test_ace_finds_nothing(self):
+        for source in SAMPLES:
+            with self.subTest(source=source.name), tempfile.TemporaryDirectory() as name:
+                book = pathlib.Path(name) / "book.epub"
+                subprocess.run([PROGRAM, "build", source, "--no-verify", "-q", "-o", book], check=True,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                run = subprocess.run([ACE, "--force", "--outdir", f"{name}/report", book], text=True, timeout=900,
+                                     env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": CHROMIUM},
+                                     stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                report = pathlib.Path(name) / "report/report.json"
+                self.assertTrue(report.exists(), run.stdout[-2000:])
+                texts = json.loads(report.read_text())["assertions"]
+                self.assertGreater(len(texts), 3)
+                self.assertEqual([(text["earl:testSubject"]["url"], each["earl:test"]["dct:title"])
+                                  for text in texts for each in text["assertions"]], [])
 
 
 if __name__ == "__main__":

@@ -394,5 +394,89 @@ class Epub(Damaged):
         self.expect(self.save(), ("verify-unreadable", name.rsplit("/", 1)[1]))
 
 
+class PageList(Epub):
+    """Both files together: every page of the PDF begins where the EPUB's page list leads."""
+
+    # Inherited tests are of the EPUB alone.
+    for name in [name for name in dir(Epub) if name.startswith("test_")]:
+        locals()[name] = None
+
+    def findings(self, path):
+        pdf = self.folder / "a.pdf" if path.suffix == ".epub" else path
+        epub = path if path.suffix == ".epub" else self.folder / "a.epub"
+        run = subprocess.run([PROGRAM, "verify", pdf, epub, "--against", SOURCE, "--diagnostics=short"],
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.assertIn(run.returncode, (0, 1), run.stderr)
+        self.assertEqual(run.returncode == 1, "error[verify-" in run.stderr)
+        return run.stderr.splitlines()
+
+    def markers(self):
+        """The pages that begin within a paragraph, by what they are called."""
+        found = {}
+        for tree in self.trees.values():
+            for marker in tree.iter(XHTML + "span"):
+                within = marker.getparent().tag == XHTML + "p" and not marker.getparent().get("class")
+                if marker.get("role") == "doc-pagebreak" and within and len((marker.tail or "").split()) > 3:
+                    found[marker.get("aria-label")] = marker
+        self.assertGreater(len(found), 1)
+        return found
+
+    def entries(self):
+        tree = self.trees["OEBPS/nav.xhtml"]
+        pages = next(nav for nav in tree.iter(XHTML + "nav") if nav.get("id") == "pages")
+        return list(pages.iter(XHTML + "a"))
+
+    def test_undamaged_together(self):
+        self.expect(self.save())
+
+    def test_marker_one_word_late(self):
+        for folio, marker in self.markers().items():
+            with self.subTest(page=folio):
+                self.setUp()
+                marker = self.markers()[folio]
+                first, rest = marker.tail.split(None, 1)
+                marker.tail = rest
+                before = marker.getprevious()
+                if before is None:
+                    marker.getparent().text = (marker.getparent().text or "") + first + " "
+                else:
+                    before.tail = (before.tail or "") + first + " "
+                self.expect(self.save(), ("verify-page-list", f'page "{folio}" begins with', first))
+
+    def test_other_folio(self):
+        self.entries()[4].text = "99"
+        self.expect(self.save(), ("verify-page-list", "lacks page"), ("verify-page-list", 'a page "99"'))
+
+    def test_swapped_entries(self):
+        first, second = self.entries()[5:7]
+        one, two = first.get("href"), second.get("href")
+        first.set("href", two)
+        second.set("href", one)
+        found = self.findings(self.save())
+        for folio in (first.text, second.text):
+            self.assertTrue(any("error[verify-page-list]" in line and f'page "{folio}" begins' in line for line in found),
+                            found)
+
+    def test_lost_entry(self):
+        entry = self.entries()[6]
+        entry.getparent().getparent().remove(entry.getparent())
+        self.expect(self.save(), ("verify-page-list", f'lacks page "{entry.text}"'))
+
+    def test_no_page_list(self):
+        for entry in self.entries():
+            entry.getparent().getparent().remove(entry.getparent())
+        found = self.findings(self.save())
+        self.assertTrue(found and all("error[verify-page-list]" in line for line in found), found)
+        self.assertEqual(len(found), 6)  # five and how many more
+
+    def test_other_labels_in_the_pdf(self):
+        pdf = pikepdf.open(self.folder / "a.pdf")
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        path = self.folder / "labels.pdf"
+        pdf.save(path)
+        found = self.findings(path)
+        self.assertTrue(found and all("error[verify-page-list]" in line for line in found), found)
+
+
 if __name__ == "__main__":
     unittest.main()
