@@ -222,8 +222,6 @@ struct Metadata {
   std::string language = "en";   // BCP 47
   std::string date;              // the election's, ISO 8601, "2026-11-03"; or as written when it is no date
   std::string publication_date;  // ISO 8601
-  // Who vouches that the booklet is accessible, by which right, and the address of the report.
-  std::string certifier, certifier_credential, certifier_report;
   std::vector<std::string> authors;
   std::vector<std::string> keywords;
 };

@@ -33,20 +33,16 @@ void write_node(std::ostream& out, const Part& part, NodeId id, size_t depth, co
 }  // namespace
 
 void Document::dump(std::ostream& out, const Sources* sources) const {
-  const std::pair<std::string_view, const std::string&> facts[] = {
-      {"title", metadata.title},
-      {"subtitle", metadata.subtitle},
-      {"organization", metadata.organization},
-      {"description", metadata.description},
-      {"identifier", metadata.identifier},
-      {"rights", metadata.rights},
-      {"publisher", metadata.publisher},
-      {"language", metadata.language},
-      {"date", metadata.date},
-      {"publication-date", metadata.publication_date},
-      {"certifier", metadata.certifier},
-      {"certifier-credential", metadata.certifier_credential},
-      {"certifier-report", metadata.certifier_report}};
+  const std::pair<std::string_view, const std::string&> facts[] = {{"title", metadata.title},
+                                                                   {"subtitle", metadata.subtitle},
+                                                                   {"organization", metadata.organization},
+                                                                   {"description", metadata.description},
+                                                                   {"identifier", metadata.identifier},
+                                                                   {"rights", metadata.rights},
+                                                                   {"publisher", metadata.publisher},
+                                                                   {"language", metadata.language},
+                                                                   {"date", metadata.date},
+                                                                   {"publication-date", metadata.publication_date}};
   for (const auto& [name, value] : facts) {
     if (value.empty()) continue;
     out << name << ' ';

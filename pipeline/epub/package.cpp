@@ -64,7 +64,8 @@ std::string summary(const Contents& contents, const std::string& language) {
   return words;
 }
 
-void append_accessibility(MetadataWriter& metadata, const Contents& contents, const Metadata& about) {
+void append_accessibility(MetadataWriter& metadata, const Contents& contents, const std::string& language,
+                          const EpubOptions& options) {
   metadata.meta("schema:accessMode", "textual");
   if (contents.has_pictures) metadata.meta("schema:accessMode", "visual");
   if (!contents.lacks_alternative) metadata.meta("schema:accessModeSufficient", "textual");
@@ -81,11 +82,11 @@ void append_accessibility(MetadataWriter& metadata, const Contents& contents, co
     metadata.meta("schema:accessibilityFeature", "pageBreakMarkers");
   }
   metadata.meta("schema:accessibilityHazard", "none");  // all pictures stand still
-  metadata.meta("schema:accessibilitySummary", summary(contents, about.language));
+  metadata.meta("schema:accessibilitySummary", summary(contents, language));
   if (!contents.lacks_alternative) metadata.meta("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
-  metadata.meta("a11y:certifiedBy", about.certifier);
-  metadata.meta("a11y:certifierCredential", about.certifier_credential);
-  if (const std::optional<std::string> report = web_address(about.certifier_report)) {
+  metadata.meta("a11y:certifiedBy", options.certifier);
+  metadata.meta("a11y:certifierCredential", options.certifier_credential);
+  if (const std::optional<std::string> report = web_address(options.certifier_report)) {
     metadata.link("a11y:certifierReport", *report);
   }
 }
@@ -142,7 +143,7 @@ std::string package_document(const StyledDocument& styled, const std::vector<Res
     modified = kEarliest;
   }
   metadata.meta("dcterms:modified", modified);
-  append_accessibility(metadata, contents, about);
+  append_accessibility(metadata, contents, about.language, options);
   if (contents.has_pages)
     metadata.meta("pageBreakSource", options.print_edition.empty()
                                          ? about.title.empty() ? "PDF" : about.title + " (PDF)"

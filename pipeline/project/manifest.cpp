@@ -51,8 +51,8 @@ std::vector<std::string> take_names(Entries& entries, std::initializer_list<std:
 }
 
 // Only somebody can vouch for accessibility; what the manifest does not say is said nowhere.
-void read_certifier(Entries& entries, Metadata& metadata, Diagnostics& diagnostics) {
-  metadata.certifier = entries.take_text({"certifier", "certified-by"});
+void read_certifier(Entries& entries, Certifier& certifier, Diagnostics& diagnostics) {
+  certifier.name = entries.take_text({"certifier", "certified-by"});
   Span span;
   const auto take = [&](std::string_view key) -> std::string {
     const Value* value = entries.take({key});
@@ -60,19 +60,19 @@ void read_certifier(Entries& entries, Metadata& metadata, Diagnostics& diagnosti
     span = value->key_span;
     return flat_text(*value);
   };
-  metadata.certifier_credential = take("certifier-credential");
+  certifier.credential = take("certifier-credential");
   std::string report = take("certifier-report");
   if (!report.empty() && !report.starts_with("https://") && !report.starts_with("http://")) {
     diagnostics.error("manifest-value", span, "'certifier-report' is not an address on the web",
                       {"write it with https:// before it"});
     report.clear();
   }
-  metadata.certifier_report = std::move(report);
-  if (!metadata.certifier.empty() || (metadata.certifier_credential + metadata.certifier_report).empty()) return;
+  certifier.report = std::move(report);
+  if (!certifier.name.empty() || (certifier.credential + certifier.report).empty()) return;
   diagnostics.warning("certifier-missing", span, "a credential or a report is named, and nobody who certifies",
                       {"name the person or the office that tested the booklet: 'certifier: Riverbend County'"});
-  metadata.certifier_credential.clear();
-  metadata.certifier_report.clear();
+  certifier.credential.clear();
+  certifier.report.clear();
 }
 
 void read_page(const Value& value, bool back_matter, Manifest& manifest, Diagnostics& diagnostics) {
@@ -297,7 +297,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   metadata.publication_date = take_date(entries, {"publication-date", "published"}, diagnostics);
   manifest.layout = entries.take_text({"layout"});
   manifest.name = entries.take_text({"output-name"});
-  read_certifier(entries, metadata, diagnostics);
+  read_certifier(entries, manifest.certifier, diagnostics);
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
   if (const Value* contests = entries.take({"contests"})) {

@@ -148,15 +148,17 @@ TEST(Publication, PromisesNoConformanceWithoutAlternatives) {
 
 TEST(Publication, NamesWhoCertifiesAndNobodyElse) {
   PageMap pages;
-  StyledDocument styled = testing::whole_booklet(pages);
+  EpubOptions certified_by = options();
+  const StyledDocument styled = testing::whole_booklet(pages);
   Diagnostics diagnostics;
   const auto package = [&] {
-    return testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
+    return testing::unpack(epub::write(styled, pages, FontSet(), certified_by, diagnostics))
+        .files.at("OEBPS/package.opf");
   };
   EXPECT_EQ(package().find("certif"), std::string::npos);
-  styled.metadata.certifier = "Riverbend & County";
-  styled.metadata.certifier_credential = "A badge";
-  styled.metadata.certifier_report = "https://riverbend.example/report?a&b";
+  certified_by.certifier = "Riverbend & County";
+  certified_by.certifier_credential = "A badge";
+  certified_by.certifier_report = "https://riverbend.example/report?a&b";
   const std::string certified = package();
   EXPECT_NE(certified.find("<meta property=\"a11y:certifiedBy\">Riverbend &amp; County</meta>"), std::string::npos);
   EXPECT_NE(certified.find("<meta property=\"a11y:certifierCredential\">A badge</meta>"), std::string::npos);

@@ -167,22 +167,22 @@ TEST(Project, SomebodyCertifiesOrNobody) {
                   "certifier-report: https://county.example/report\n");
   const Reading named(temporary.path());
   EXPECT_TRUE(named.diagnostics.list().empty());
-  EXPECT_EQ(named.project.metadata.certifier, "The County");
-  EXPECT_EQ(named.project.metadata.certifier_credential, "A badge");
-  EXPECT_EQ(named.project.metadata.certifier_report, "https://county.example/report");
+  EXPECT_EQ(named.project.certifier.name, "The County");
+  EXPECT_EQ(named.project.certifier.credential, "A badge");
+  EXPECT_EQ(named.project.certifier.report, "https://county.example/report");
 
   temporary.write("election.yaml", "title: T\ncertifier-credential: A badge\n");
   const Reading nobody(temporary.path());
   ASSERT_EQ(nobody.diagnostics.list().size(), 1U);
   EXPECT_EQ(nobody.diagnostics.list()[0].id, "certifier-missing");
   EXPECT_EQ(nobody.sources.at(0).position(nobody.diagnostics.list()[0].span.begin).line, 2U);
-  EXPECT_EQ(nobody.project.metadata.certifier_credential, "");
+  EXPECT_EQ(nobody.project.certifier.credential, "");
 
   temporary.write("election.yaml", "title: T\ncertifier: The County\ncertifier-report: on paper\n");
   const Reading paper(temporary.path());
   ASSERT_EQ(paper.diagnostics.list().size(), 1U);
   EXPECT_EQ(paper.diagnostics.list()[0].id, "manifest-value");
-  EXPECT_EQ(paper.project.metadata.certifier_report, "");
+  EXPECT_EQ(paper.project.certifier.report, "");
 }
 
 TEST(Project, AnEmptyFileIsNoBookletWithoutAWord) {
