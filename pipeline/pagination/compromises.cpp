@@ -28,14 +28,15 @@ class Finder {
       const bool recto = run_.recto == (p % 2 == 0);
       room_ = p == 0 ? run_.first_room : recto ? run_.recto_room : run_.verso_room;
       last_page_ = p + 1 == broken_.pages.size();
-      Length white;
       Length bottom;
-      bool notes = false;
+      int64_t left = INT64_MAX;  // what the page facing this one sees of it
       for (const Band& band : broken_.pages[p].bands) {
+        left = INT64_MAX;
         for (const BrokenColumn& column : band.columns) {
           if (!column.stops.empty()) next_ = column.stops.back().last;
-          white = find_in_column(band, column);
-          notes = column.last_piece > column.first_piece;
+          const Length white = find_in_column(band, column);
+          const bool notes = column.last_piece > column.first_piece;
+          if (left != 0) left = visible_white(white, notes, run_.line);
           bottom =
               std::max(bottom, band.top + column.height + notes_height(run_, column.first_piece, column.last_piece));
         }
@@ -44,8 +45,9 @@ class Finder {
       if (last_page_ && p > 0) {
         if (const int64_t cost = short_cost(bottom, room_); cost > 0) add(Kind::ShortPage, lines(bottom), cost);
       }
-      if (run_.columns == 1 && !last_page_) {
-        const int64_t left = visible_white(white, notes, run_.line);
+      if (!last_page_) {
+        const std::vector<Band>& bands = broken_.pages[p].bands;
+        if (bands.empty() || bands.back().complete) left = visible_white(room_ - bottom, false, run_.line);
         const int64_t apart = recto && verso_white ? left - *verso_white : 0;
         if (facing_cost(apart) > 0) add(Kind::UnequalFacing, std::max(apart, -apart) / 2, facing_cost(apart));
         if (!recto) verso_white = left;

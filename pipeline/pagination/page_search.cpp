@@ -175,8 +175,8 @@ void PageSearch::end_page(Node& next, Length white) const {
   next.first_page = false;
   next.recto = !from.recto;
   next.verso_white = 0;
-  if (run_.columns > 1) return;
-  const int64_t left = visible_white(white, next.piece > from.piece, run_.line);
+  next.full = false;
+  const int64_t left = from.full ? 0 : visible_white(white, next.piece > from.piece, run_.line);
   if (!from.recto) next.verso_white = static_cast<uint8_t>(left);
   if (from.recto && !from.first_page) next.cost += facing_cost(left - from.verso_white);
 }
@@ -342,6 +342,7 @@ void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piec
   } else {
     next.column = static_cast<uint8_t>(from_.node.column + 1);
     next.y = from_.top;
+    next.full = next.full || visible_white(white, piece > from_.node.piece, run_.line) == 0;
   }
   reach(next);
 }
@@ -350,6 +351,7 @@ void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piec
 void PageSearch::end_band(Node band, Length notes) {
   band.complete = true;
   band.column = 0;
+  band.full = false;
   band.y = from_.top + band.height + notes;
   if (band.position < run_.length) {
     reach(band);

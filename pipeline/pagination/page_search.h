@@ -23,6 +23,7 @@ struct Node {
   uint32_t piece = 0;       // of the notes: what is not placed yet
   uint8_t column = 0;       // of its band
   uint8_t verso_white = 0;  // on a recto: what the page facing it leaves empty at its foot, see visible_white
+  bool full = false;        // a column of its band before it leaves no white that the facing page would see
   bool recto = true;
   bool first_page = true;  // of the run
   Length y;                // from the page's top to the bottom of what stands above, or to the band's top
@@ -40,7 +41,7 @@ struct Node {
 
   bool same_place(const Node& other) const {
     return position == other.position && piece == other.piece && column == other.column && recto == other.recto &&
-           first_page == other.first_page && verso_white == other.verso_white && y == other.y;
+           first_page == other.first_page && verso_white == other.verso_white && full == other.full && y == other.y;
   }
 };
 

@@ -18,7 +18,7 @@ class Exhaustive {
 
   int64_t cost() {
     best_ = INT64_MAX;
-    bands(0, 0, {}, 0);
+    bands(0, 0, {}, 0, 0);
     return best_;
   }
 
@@ -58,31 +58,40 @@ class Exhaustive {
   }
 
   // What stands from stop `first` on, on page `number` below `y`.
-  void bands(int number, size_t first, Length y, int64_t cost) {
+  void bands(int number, size_t first, Length y, int64_t verso, int64_t cost) {
     if (cost >= best_) return;
     const Length page = run_.recto_room;
     const size_t end = band_end(first);
     Length top = y;
     if (y.units > 0) {
       top += run_.stops[first].space;
-      bands(number + 1, first, {}, cost + penalty_of(run_.stops[first]) + white_cost(page - y, page) + kPage);
+      turn(number, first, visible_white(page - y, false, run_.line), verso,
+           cost + penalty_of(run_.stops[first]) + white_cost(page - y, page));
     }
     if (run_.stops[first].spans) {
-      across(number, first, end, top, cost);
+      across(number, first, end, top, verso, cost);
     } else {
-      complete(number, first, end, top, cost);
-      fill(number, 0, first, end, top, cost);
+      complete(number, first, end, top, verso, cost);
+      fill(number, 0, first, end, top, verso, false, cost);
     }
   }
 
-  void finish(int number, size_t end, Length bottom, int64_t cost) {
-    if (end < run_.length) return bands(number, end, bottom, cost);
+  // The page ends; `left` is what the page facing it sees empty at its foot.
+  void turn(int number, size_t next, int64_t left, int64_t verso, int64_t cost) {
+    const bool recto = run_.recto == (number % 2 == 0);
+    if (recto && number > 0) cost += facing_cost(left - verso);
+    bands(number + 1, next, {}, recto ? 0 : left, cost + kPage);
+  }
+
+  void finish(int number, size_t end, Length bottom, int64_t verso, int64_t cost) {
+    if (end < run_.length) return bands(number, end, bottom, verso, cost);
     if (number > 0) cost += short_cost(bottom, run_.recto_room);
     best_ = std::min(best_, cost);
   }
 
-  // A column that does not end its band: what it costs, or nothing when it does not hold that much.
-  int64_t price(size_t first, size_t end, Length top) const {
+  // A column that does not end its band: what it costs, or less than nothing when it does not hold that much; `left` as
+  // in turn().
+  int64_t price(size_t first, size_t end, Length top, int64_t& left) const {
     const Length page = run_.recto_room, room = page - top;
     const Column filled = column(first, end, room);
     if (filled.overfull && (end > first + 1 || top.units > 0)) return -1;
@@ -92,12 +101,16 @@ class Exhaustive {
     Length white = room - filled.height;
     if (white.units < 0 && !filled.overfull) cost += tight_cost(-white, filled.shrink);
     if (!forced) cost += white_cost(white, page);
+    left = visible_white(white, false, run_.line);
     return cost;
   }
 
-  void across(int number, size_t first, size_t end, Length top, int64_t cost) {
+  void across(int number, size_t first, size_t end, Length top, int64_t verso, int64_t cost) {
     for (size_t e = first + 1; e < end; ++e) {
-      if (const int64_t more = price(first, e, top); more >= 0) bands(number + 1, e, {}, cost + more + kPage);
+      int64_t left = 0;
+      if (const int64_t more = price(first, e, top, left); more >= 0) {
+        turn(number, e, left, verso, cost + more);
+      }
     }
     const Length room = run_.recto_room - top;
     const Column whole = column(first, end, room);
@@ -105,20 +118,21 @@ class Exhaustive {
     if (whole.overfull && (end > first + 1 || top.units > 0)) return;
     int64_t more = whole.overfull ? kOverfull : 0;
     if (whole.height > room && !whole.overfull) more += tight_cost(whole.height - room, whole.shrink);
-    finish(number, end, top + (whole.overfull ? whole.height : std::min(whole.height, room)), cost + more);
+    finish(number, end, top + (whole.overfull ? whole.height : std::min(whole.height, room)), verso, cost + more);
   }
 
   // Columns down to the page's foot; the band goes on on the next page.
-  void fill(int number, int index, size_t first, size_t end, Length top, int64_t cost) {
+  void fill(int number, int index, size_t first, size_t end, Length top, int64_t verso, bool full, int64_t cost) {
     if (cost >= best_) return;
     const Length room = run_.recto_room - top;
     for (size_t e = first + 1; e < end; ++e) {
-      const int64_t more = price(first, e, top);
+      int64_t left = 0;
+      const int64_t more = price(first, e, top, left);
       if (more < 0) continue;
       if (index + 1 < run_.columns) {
-        fill(number, index + 1, e, end, top, cost + more);
+        fill(number, index + 1, e, end, top, verso, full || left == 0, cost + more);
       } else {
-        bands(number + 1, e, {}, cost + more + kPage);
+        turn(number, e, full ? 0 : left, verso, cost + more);
       }
     }
     // The rest of the band, though nothing is balanced then.
@@ -129,16 +143,16 @@ class Exhaustive {
     if (rest.height > room && !rest.overfull) more += tight_cost(rest.height - room, rest.shrink);
     more += unbalanced_cost(room - rest.height, run_.recto_room) +
             unbalanced_cost(room, run_.recto_room) * (run_.columns - 1 - index);
-    finish(number, end, top + std::max(room, rest.height), cost + more);
+    finish(number, end, top + std::max(room, rest.height), verso, cost + more);
   }
 
-  void complete(int number, size_t first, size_t end, Length top, int64_t cost) {
+  void complete(int number, size_t first, size_t end, Length top, int64_t verso, int64_t cost) {
     std::vector<Length> heights;
-    balance(number, first, end, top, cost, heights, {});
+    balance(number, first, end, top, verso, cost, heights, {});
   }
 
-  void balance(int number, size_t first, size_t end, Length top, int64_t cost, std::vector<Length>& heights,
-               std::vector<bool> forced) {
+  void balance(int number, size_t first, size_t end, Length top, int64_t verso, int64_t cost,
+               std::vector<Length>& heights, std::vector<bool> forced) {
     const Length room = run_.recto_room - top;
     for (size_t e = first + 1; e <= end; ++e) {
       Column filled = column(first, e, room);
@@ -151,9 +165,9 @@ class Exhaustive {
         for (size_t i = 0; i < heights.size(); ++i) {
           if (!forced[i]) more += unbalanced_cost(deepest - heights[i], room);
         }
-        finish(number, end, top + deepest, cost + more);
+        finish(number, end, top + deepest, verso, cost + more);
       } else if (heights.size() < run_.columns) {
-        balance(number, e, end, top, cost + penalty_of(run_.stops[e]), heights, forced);
+        balance(number, e, end, top, verso, cost + penalty_of(run_.stops[e]), heights, forced);
       }
       heights.pop_back();
       forced.pop_back();
@@ -172,6 +186,7 @@ TEST(PageBreaker, ColumnsAndHeadingsAcrossAreAsGoodAsTryingEverything) {
   for (int round = 0; round < 4000; ++round) {
     pagination::Run run;
     run.columns = static_cast<uint8_t>(number(2, 3));
+    run.recto = number(0, 1) == 0;
     run.recto_room = run.verso_room = run.first_room = points(number(30, 70));
     run.last_room = points(1000);
     run.line = points(12);
