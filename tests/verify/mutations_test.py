@@ -21,8 +21,8 @@ SOURCE = ROOT / "input/riverbend-county-2026"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def build(folder):
-    run = subprocess.run([PROGRAM, "build", SOURCE, "-q", "-o", f"{folder}/a.pdf", "-o", f"{folder}/a.epub"],
+def build(folder, source):
+    run = subprocess.run([PROGRAM, "build", source, "-q", "-o", f"{folder}/a.pdf", "-o", f"{folder}/a.epub"],
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert run.returncode == 0, run.stdout
 
@@ -30,11 +30,13 @@ def build(folder):
 class Damaged(unittest.TestCase):
     """A folder with one good PDF and one good EPUB for all tests of a class."""
 
+    source = SOURCE
+
     @classmethod
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.folder = pathlib.Path(cls.temporary.name)
-        build(cls.folder)
+        build(cls.folder, cls.source)
 
     @classmethod
     def tearDownClass(cls):
@@ -299,10 +301,7 @@ class Pdf(Damaged):
 
 class Epub(Damaged):
     def setUp(self):
-        with zipfile.ZipFile(self.folder / "a.epub") as container:
-            self.members = [(info, container.read(info)) for info in container.infolist()]
-        self.trees = {info.filename: lxml.etree.fromstring(data) for info, data in self.members
-                      if info.filename.endswith(".xhtml")}
+        self.unpack()
         self.sections = {}
         for tree in self.trees.values():
             for section in tree.iter(XHTML + "section"):
@@ -316,6 +315,12 @@ class Epub(Damaged):
         for path in (SOURCE / "candidates").glob("*.md"):
             names["statement-" + path.stem] = re.search(r"^name: (.*)$", path.read_text(), re.M).group(1)
         self.names = names
+
+    def unpack(self):
+        with zipfile.ZipFile(self.folder / "a.epub") as container:
+            self.members = [(info, container.read(info)) for info in container.infolist()]
+        self.trees = {info.filename: lxml.etree.fromstring(data) for info, data in self.members
+                      if info.filename.endswith(".xhtml")}
 
     def save(self, order=None):
         path = self.folder / "damaged.epub"
@@ -397,28 +402,32 @@ class Epub(Damaged):
 class PageList(Epub):
     """Both files together: every page of the PDF begins where the EPUB's page list leads."""
 
+    source = ROOT / "input/proof-of-pages"
     # Inherited tests are of the EPUB alone.
     for name in [name for name in dir(Epub) if name.startswith("test_")]:
         locals()[name] = None
 
+    def setUp(self):
+        self.unpack()
+
     def findings(self, path):
         pdf = self.folder / "a.pdf" if path.suffix == ".epub" else path
         epub = path if path.suffix == ".epub" else self.folder / "a.epub"
-        run = subprocess.run([PROGRAM, "verify", pdf, epub, "--against", SOURCE, "--diagnostics=short"],
+        run = subprocess.run([PROGRAM, "verify", pdf, epub, "--against", self.source, "--diagnostics=short"],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.assertIn(run.returncode, (0, 1), run.stderr)
         self.assertEqual(run.returncode == 1, "error[verify-" in run.stderr)
         return run.stderr.splitlines()
 
     def markers(self):
-        """The pages that begin within a paragraph, by what they are called."""
+        """Pages that begin within running text, by what they are called."""
         found = {}
         for tree in self.trees.values():
             for marker in tree.iter(XHTML + "span"):
                 within = marker.getparent().tag == XHTML + "p" and not marker.getparent().get("class")
                 if marker.get("role") == "doc-pagebreak" and within and len((marker.tail or "").split()) > 3:
                     found[marker.get("aria-label")] = marker
-        self.assertGreater(len(found), 1)
+        self.assertGreater(len(found), 2)
         return found
 
     def entries(self):
@@ -430,7 +439,7 @@ class PageList(Epub):
         self.expect(self.save())
 
     def test_marker_one_word_late(self):
-        for folio, marker in self.markers().items():
+        for folio in list(self.markers())[:3]:
             with self.subTest(page=folio):
                 self.setUp()
                 marker = self.markers()[folio]
