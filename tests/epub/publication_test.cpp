@@ -179,6 +179,18 @@ TEST(Publication, SummarizesInTheLanguageOfTheBooklet) {
   EXPECT_EQ(package.find("All text", summary), std::string::npos);
 }
 
+TEST(Publication, HeadingsKeepTheirLanguageInTheNavigation) {
+  PageMap pages;
+  StyledDocument styled = testing::whole_booklet(pages);
+  styled.metadata.language = "ar";
+  styled.direction = Direction::RightToLeft;
+  Diagnostics diagnostics;
+  const std::string navigation =
+      testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics)).files.at("OEBPS/nav.xhtml");
+  testing::expect_well_formed(navigation, "nav.xhtml");
+  EXPECT_NE(navigation.find("lang=\"en\" xml:lang=\"en\" dir=\"ltr\">"), std::string::npos) << navigation;
+}
+
 TEST(Publication, ABookletOfNothingIsStillOne) {
   StyledDocument styled = testing::empty_booklet();
   Diagnostics diagnostics;
