@@ -1,6 +1,7 @@
 #include "verify/page_list.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/diagnostics.h"
 
@@ -17,8 +18,15 @@ bool say_the_same(const PageStart& printed, const PageStart& listed) {
   return a == b;
 }
 
+std::string joined(std::initializer_list<std::string_view> pieces) {
+  std::string text;
+  for (const std::string_view piece : pieces) text += piece;
+  return text;
+}
+
 std::string quoted(const PageStart& page) {
-  return page.words.empty() ? "nothing" : '"' + page.words.quoted(0, page.words.size(), 8) + '"';
+  if (page.words.empty()) return "nothing";
+  return joined({"\"", page.words.quoted(0, page.words.size(), 8), "\""});
 }
 
 }  // namespace
@@ -44,30 +52,30 @@ PageStart PageStartCollector::finish(std::string folio) { return {std::move(foli
 void compare_page_lists(const std::vector<PageStart>& printed, const std::vector<PageStart>& listed,
                         const std::string& pdf, const std::string& epub, Diagnostics& diagnostics) {
   size_t found = 0;
-  const auto tell = [&](const std::string& message, const std::string& help) {
-    if (found++ < kMostTold) diagnostics.error("verify-page-list", {}, message, {help});
+  const auto tell = [&](std::initializer_list<std::string_view> message, std::initializer_list<std::string_view> help) {
+    if (found++ < kMostTold) diagnostics.error("verify-page-list", {}, joined(message), {joined(help)});
   };
   size_t at = 0;
   for (const PageStart& page : printed) {
     size_t here = at;
     while (here < listed.size() && listed[here].folio != page.folio) ++here;
     if (here == listed.size()) {
-      tell("the page list of " + epub + " lacks page \"" + page.folio + "\" of " + pdf, "it begins " + quoted(page));
+      tell({"the page list of ", epub, " lacks page \"", page.folio, "\" of ", pdf}, {"it begins with ", quoted(page)});
       continue;
     }
     for (; at < here; ++at) {
-      tell("the page list of " + epub + " has a page \"" + listed[at].folio + "\" that " + pdf + " has not there",
-           "it leads to " + quoted(listed[at]));
+      tell({"the page list of ", epub, " has a page \"", listed[at].folio, "\" that ", pdf, " has not there"},
+           {"it leads to ", quoted(listed[at])});
     }
     ++at;
     if (say_the_same(page, listed[here])) continue;
-    tell("page \"" + page.folio + "\" begins with " + quoted(page) + " in " + pdf + ", and with " +
-             quoted(listed[here]) + " in " + epub,
-         "the page breaks of both files must be those of one printed edition");
+    tell({"page \"", page.folio, "\" begins with ", quoted(page), " in ", pdf, ", and with ", quoted(listed[here]),
+          " in ", epub},
+         {"the page breaks of both files must be those of one printed edition"});
   }
   for (; at < listed.size(); ++at) {
-    tell("the page list of " + epub + " has a page \"" + listed[at].folio + "\" that " + pdf + " has not",
-         "it leads to " + quoted(listed[at]));
+    tell({"the page list of ", epub, " has a page \"", listed[at].folio, "\" that ", pdf, " has not"},
+         {"it leads to ", quoted(listed[at])});
   }
   if (found > kMostTold) {
     diagnostics.error("verify-page-list", {},
