@@ -165,6 +165,14 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     booklet.epub = epub::write(*booklet.styled, booklet.pages, booklet.fonts, epub, diagnostics);
   }
 
+  // Lines and glyphs are in the files now; the proof needs the room.
+  booklet.shaped = {};
+  booklet.galley = {};
+  booklet.paged.parts = {};
+  booklet.paged.runs = {};
+  booklet.paged.fragments = {};
+  booklet.paged.cache = nullptr;
+
   // Whether every statement stands in both, word for word.
   if (options.verify) {
     begin("proving");

@@ -38,8 +38,9 @@ struct PublishOptions {
   bool warnings_are_errors = false;
 };
 
-// Every value on the way; those after `until`, or after a stage that could not go on, are empty. For Files the
-// document's Parts are given back once they are styled.
+// Every value on the way; those after `until`, or after a stage that could not go on, are empty. For Files what nobody
+// reads any more is given back: the document's Parts once they are styled, shapes, lines and fragments once the files are
+// written.
 struct Booklet {
   Project project;
   Document document;

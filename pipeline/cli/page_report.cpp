@@ -57,7 +57,7 @@ std::string sentence(const Compromise& compromise) {
 }
 
 const StyledPart& part_of(const Booklet& booklet, const Compromise& compromise) {
-  return *booklet.paged.parts[compromise.place.part]->shaped->styled;
+  return *booklet.styled->parts[compromise.place.part];
 }
 
 // The author's place: of the words there, or of the block that holds them.

@@ -1,5 +1,6 @@
 #include "election/part_writer.h"
 
+#include "election/alternatives.h"
 #include "markdown/parse.h"
 #include "text/text.h"
 
@@ -150,6 +151,7 @@ std::shared_ptr<const Part> PartWriter::finish() {
     copy.set_note_prefix(placed->note_prefix);
     copy.add_notes(placed->language == language() ? std::string() : placed->language);
   }
+  name_pictures(builder_, context_.sources, diagnostics_);
   return builder_.finish();
 }
 

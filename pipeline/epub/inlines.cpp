@@ -240,7 +240,9 @@ void PartWriter::write_picture(NodeId node) {
   std::from_chars(number.data(), number.data() + number.size(), picture);
   if (picture < pictures_.size() && !pictures_[picture].empty()) {
     file_.has_pictures = true;
-    if (!decorative && alternative.empty()) file_.lacks_alternative = true;
+    // A placeholder names the picture and does not tell what it shows.
+    const bool unnamed = alternative.empty() || part_.has(node, Attribute::Variant);
+    if (!decorative && unnamed) file_.lacks_alternative = true;
     std::string attributes;
     append_attribute(attributes, "src", "../" + pictures_[picture]);
     append_attribute(attributes, "alt", decorative ? std::string_view() : alternative);

@@ -53,6 +53,15 @@ bool has_class(const HtmlToken& token, std::string_view name) {
 
 bool is_pull_quote(const HtmlToken& token) { return has_class(token, "pull-quote") || has_class(token, "pullquote"); }
 
+// An empty alternative says that a picture says nothing (HTML Living Standard, 4.8.4.4.8), and so does the role of one
+// that has none (WAI-ARIA 1.2, 5.4); words say that it does.
+bool is_decorative(const HtmlToken& token) {
+  const std::string* const alternative = token.attribute("alt");
+  if (alternative != nullptr) return trimmed(*alternative).empty();
+  const std::string* const role = token.attribute("role");
+  return role != nullptr && (trimmed(*role) == "presentation" || trimmed(*role) == "none");
+}
+
 std::string alignment(const HtmlToken& token) {
   const std::string* const align = token.attribute("align");
   if (align == nullptr) return token.name == "center" ? "center" : "";
@@ -209,7 +218,7 @@ void HtmlReader::add_image(const HtmlToken& token, Span span) {
   }
   Attributes attributes{{Attribute::Target, trimmed(*target)}};
   if (alternative != nullptr) attributes.emplace_back(Attribute::Alternative, *alternative);
-  if (alternative != nullptr && alternative->empty()) attributes.emplace_back(Attribute::Decorative, "true");
+  if (is_decorative(token)) attributes.emplace_back(Attribute::Decorative, "true");
   if (const std::string* const title = token.attribute("title")) attributes.emplace_back(Attribute::Title, *title);
   for (const auto& [name, attribute] : {std::pair("width", Attribute::Width), std::pair("height", Attribute::Height)}) {
     const std::string* const value = token.attribute(name);

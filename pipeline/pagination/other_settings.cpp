@@ -11,6 +11,8 @@ namespace {
 
 // Shorter paragraphs have no line to give that would not be seen.
 constexpr uint32_t kFewestLines = 3;
+// The last line of a longer setting is at least this many times as wide as it is high.
+constexpr int64_t kShortestEnd = 4;
 
 }  // namespace
 
@@ -30,6 +32,9 @@ OtherSettings::OtherSettings(GatheredRun& run, const StyledDocument& styled, con
     if (styled.style((*part.shaped->styled)[box.node].style).looseness == 0) continue;
     for (linebreak::OtherSetting& other : settings.others(at.part, box)) {
       const auto count = static_cast<uint32_t>(other.lines.size());
+      // A word or two alone on a line of its own is no way to gain one.
+      const Line& end = other.lines.back();
+      if (count > best.line_count && end.width < (end.ascent + end.descent) * kShortestEnd) continue;
       Alternative alternative{stop, best.line_count, static_cast<uint32_t>(run.stops.size()), count,
                               other.cost - best.cost};
       const Stop& last = run.stops[stop + best.line_count - 1];

@@ -63,8 +63,11 @@ inline int64_t visible_white(Length white, bool notes, Length line) {
   return notes || line.units <= 0 ? 0 : std::clamp<int64_t>(white.units * 2 / line.units, 0, 250);
 }
 
-// Facing pages that end more than a line apart; `quarters` of a line.
-inline int64_t facing_cost(int64_t quarters) { return quarters <= 4 && quarters >= -4 ? 0 : 40 + quarters * quarters; }
+// Facing pages that end so many halves of a line apart. Two may be a line or half a line more.
+inline int64_t facing_cost(int64_t halves) {
+  if (halves < 0) halves = -halves;
+  return halves < 2 ? 0 : halves == 2 ? 25 : std::min<int64_t>(150 + 10 * halves * halves, 900);
+}
 
 // The last page of several holds next to nothing.
 inline int64_t short_cost(Length height, Length room) {

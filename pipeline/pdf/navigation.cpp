@@ -53,6 +53,19 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+// What is read of a node, on one line; where it shows nothing but pictures, what these say.
+std::string words_of(const StyledPart& part, NodeId node) {
+  std::string words = one_line(part.text_of(part[node]));
+  if (!words.empty()) return words;
+  for (NodeId inner = node + 1; inner < part.nodes.size() && part[inner].parent >= node; ++inner) {
+    if (part[inner].kind != NodeKind::Image || part.attribute(inner, Attribute::Decorative) == "true") continue;
+    const std::string_view said = part.attribute(inner, Attribute::Alternative);
+    if (!words.empty() && !said.empty()) words += ' ';
+    words += said;
+  }
+  return words;
+}
+
 // The notes that marks stand for. A Part's labels are gathered once, however many marks it has.
 class Notes {
  public:
@@ -220,7 +233,7 @@ std::vector<Annotation> write_links(Objects& objects, const StyledDocument& styl
       }
       // What a screen reader says of it (PDF/UA-1, 7.18.5).
       std::string words(part.attribute(element.node, Attribute::Title));
-      if (words.empty()) words = one_line(part.text_of(part[element.node]));
+      if (words.empty()) words = words_of(part, element.node);
       if (words.empty()) words = target;
       entries += "/Contents";
       append_text(entries, words.empty() ? "link" : words);
@@ -249,7 +262,7 @@ ObjectId write_outline(Objects& objects, const StyledDocument& styled, const Str
     const StyledPart& part = *styled.parts[i];
     for (NodeId id = 0; id < part.nodes.size(); ++id) {
       if (part[id].kind != NodeKind::Heading || plan.of(i, id) == kNoElement) continue;
-      if (one_line(part.text_of(part[id])).empty()) continue;
+      if (words_of(part, id).empty()) continue;
       Entry entry;
       entry.part = i;
       entry.node = id;
@@ -282,7 +295,7 @@ ObjectId write_outline(Objects& objects, const StyledDocument& styled, const Str
     } else {
       const StyledPart& part = *styled.parts[entry.part];
       body = "/Title";
-      append_text(body, one_line(part.text_of(part[entry.node])));
+      append_text(body, words_of(part, entry.node));
       reference(body, "/Parent ", entry.parent);
       if (entry.previous != 0) reference(body, "/Prev ", entry.previous);
       if (entry.next != 0) reference(body, "/Next ", entry.next);

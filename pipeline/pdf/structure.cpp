@@ -4,6 +4,7 @@
 #include <set>
 
 #include "image/picture.h"
+#include "pdf/structure_attributes.h"
 #include "pdf/syntax.h"
 #include "pdf/trees.h"
 #include "text/text.h"
@@ -47,6 +48,7 @@ class StructureWriter {
       : objects_(objects),
         styled_(styled),
         elements_(plan.elements),
+        headers_(plan),
         pages_(pages),
         annotations_(annotations),
         contents_(elements_.size()),
@@ -139,6 +141,7 @@ class StructureWriter {
       append_text(body_, styled_.languages[element.language]);
     }
     if (element.own) {
+      if (element.tag == Tag::Table) headers_.read(part_of(element), element.part, element.node);
       append_identifier(id);
       append_particulars(id);
     }
@@ -207,6 +210,7 @@ class StructureWriter {
       name += "-note-";
       append_integer(name, element.node);
     }
+    if (name.empty() && element.tag == Tag::TH) name = headers_.identifier(part, element.part, element.node);
     if (name.empty() || name.size() > kStringLimit || !names_.insert(name).second) return;
     body_ += "/ID";
     append_bytes(body_, name);
@@ -222,10 +226,7 @@ class StructureWriter {
     switch (element.tag) {
       case Tag::L:
         body_ += "/A<</O/List/ListNumbering/";
-        // The terms of a description list are labels too, and where there are labels "None" is wrong (PDF/UA-1, 7.6).
-        body_ += part.attribute(element.node, Attribute::Ordered) == "true"        ? "Decimal"
-                 : node.kind == NodeKind::DescriptionList || has_marks(part, node) ? "Disc"
-                                                                                   : "None";
+        body_ += list_numbering(part, element.node);
         body_ += ">>";
         break;
       case Tag::TH:
@@ -254,11 +255,6 @@ class StructureWriter {
     }
   }
 
-  static bool has_marks(const StyledPart& part, const StyledNode& list) {
-    return list.first_child != kNoNode && part[list.first_child].first_child != kNoNode &&
-           part[part[list.first_child].first_child].display == Display::Mark;
-  }
-
   void append_cell(const StructureElement& element, const StyledPart& part) {
     std::string attributes;
     if (element.tag == Tag::TH) {
@@ -274,6 +270,7 @@ class StructureWriter {
     };
     span(Attribute::ColumnSpan, "/ColSpan ");
     span(Attribute::RowSpan, "/RowSpan ");
+    attributes += headers_.attribute(part, element.part, element.node);
     if (!attributes.empty()) body_ += "/A<</O/Table" + attributes + ">>";
   }
 
@@ -325,6 +322,7 @@ class StructureWriter {
   Objects& objects_;
   const StyledDocument& styled_;
   const std::vector<StructureElement>& elements_;
+  CellHeaders headers_;
   const PlacedPages& pages_;
   const std::span<const Annotation> annotations_;
   ByElement<Content> contents_;
