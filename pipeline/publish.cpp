@@ -213,6 +213,9 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     begin("writing the EPUB");
     EpubOptions epub;
     epub.modification_date = time;
+    epub.certifier = project.certifier.name;
+    epub.certifier_credential = project.certifier.credential;
+    epub.certifier_report = project.certifier.report;
     const std::string& identifier = booklet.document.metadata.identifier;
     epub.print_edition = identifier.empty() ? project.name + ".pdf" : identifier;
     booklet.epub = epub::write(*booklet.styled, booklet.pages, booklet.fonts, epub, diagnostics);

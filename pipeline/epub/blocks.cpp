@@ -196,7 +196,8 @@ bool PartWriter::enter_heading(Frame& frame) {
   start(kHeadings[depth - 1], node, "level-" + std::to_string(level), attributes);
   write_pending_mark();
   frame.closing = kHeadingEnds[depth - 1];
-  if ((frame.context & kNoOutline) == 0) file_.headings.push_back({level, id, heading_words(part_, node)});
+  if ((frame.context & kNoOutline) == 0)
+    file_.headings.push_back({level, id, heading_words(part_, node), part_[node].language, direction_});
   frame.context |= kSet;
   return true;
 }

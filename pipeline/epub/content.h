@@ -17,6 +17,8 @@ struct OutlineHeading {
   uint8_t level = 1;
   std::string id;
   std::string words;
+  LanguageId language = 0;
+  Direction direction = Direction::LeftToRight;
 };
 
 // The name of a picture's file, from the folder of the package: "pictures/3f2a….png"; empty when it cannot be used.

@@ -12,10 +12,12 @@ namespace {
 // How deep the contents go: parts, statements, and the headings of statements.
 constexpr size_t kDeepest = 3;
 
-void append_link(std::string& out, std::string_view href, std::string_view words, std::string_view type = {}) {
+void append_link(std::string& out, std::string_view href, std::string_view words, std::string_view type = {},
+                 std::string_view attributes = {}) {
   out += "<li><a";
   if (!type.empty()) append_attribute(out, "epub:type", type);
   append_attribute(out, "href", href);
+  out += attributes;
   out += '>';
   append_escaped(out, words);
   out += "</a>";
@@ -25,12 +27,28 @@ std::string part_path(const Addresses& addresses, size_t part) {
   return "text/" + addresses.file(static_cast<uint32_t>(part));
 }
 
+// Language and direction of a heading, where they are not the booklet's.
+std::string tongue_of(const StyledDocument& styled, const OutlineHeading& heading) {
+  std::string attributes;
+  const std::string language =
+      heading.language < styled.languages.size() ? styled.languages[heading.language] : std::string();
+  if (!language.empty() && language != styled.metadata.language) {
+    append_attribute(attributes, "lang", language);
+    append_attribute(attributes, "xml:lang", language);
+  }
+  if (heading.direction != styled.direction) {
+    append_attribute(attributes, "dir", heading.direction == Direction::RightToLeft ? "rtl" : "ltr");
+  }
+  return attributes;
+}
+
 // Headings of all Parts as one outline, by level; gaps in the levels are closed.
 void append_contents(std::string& out, const StyledDocument& styled, const std::vector<ContentFile>& files,
                      const Addresses& addresses) {
   std::vector<uint8_t> open;
   bool any = false;
-  const auto append = [&](uint8_t level, const std::string& href, const std::string& words) {
+  const auto append = [&](const OutlineHeading& heading, const std::string& href) {
+    const uint8_t level = heading.level;
     size_t depth = open.size();
     while (depth > 0 && open[depth - 1] >= level) --depth;
     if (depth >= kDeepest) return;
@@ -40,17 +58,17 @@ void append_contents(std::string& out, const StyledDocument& styled, const std::
       for (; open.size() > depth; open.pop_back()) out += open.size() > depth + 1 ? "</li>\n</ol>\n" : "</li>\n";
     }
     open.push_back(level);
-    append_link(out, href, words);
+    append_link(out, href, heading.words, {}, tongue_of(styled, heading));
     any = true;
   };
   for (size_t part = 0; part < files.size(); ++part) {
     const Role role = styled.parts[part]->role;
     if (role == Role::Cover || role == Role::Contents) continue;
     for (const OutlineHeading& heading : files[part].headings) {
-      if (!heading.words.empty()) append(heading.level, part_path(addresses, part) + "#" + heading.id, heading.words);
+      if (!heading.words.empty()) append(heading, part_path(addresses, part) + "#" + heading.id);
     }
   }
-  if (!any && !files.empty()) append(1, part_path(addresses, 0), files[0].title);
+  if (!any && !files.empty()) append({1, {}, files[0].title, 0, styled.direction}, part_path(addresses, 0));
   for (; !open.empty(); open.pop_back()) out += open.size() > 1 ? "</li>\n</ol>\n" : "</li>\n";
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "epub/markup.h"
+#include "epub/web_address.h"
 #include "text/text.h"
 
 namespace hustings::epub {
@@ -38,26 +39,33 @@ class MetadataWriter {
     append_escaped(out_, words);
     out_ += "</meta>\n";
   }
+  void link(std::string_view relation, std::string_view address) {
+    out_ += "<link";
+    append_attribute(out_, "rel", relation);
+    append_attribute(out_, "href", address);
+    out_ += "/>\n";
+  }
 
  private:
   std::string& out_;
 };
 
-// In English, as the names of the properties are: it is read by catalogs, and the features are named one by one.
-std::string summary(const Contents& contents) {
-  std::string words =
-      "All text is real text in reading order, with headings, lists and tables marked as such and the language of "
-      "every passage given. There is a table of contents";
-  if (contents.has_pages)
-    words += ", and a list of the pages of the printed edition, whose page breaks are marked in the text";
-  words += ".";
-  if (contents.has_pictures && !contents.lacks_alternative)
-    words += " Every picture that says something has a text that says it too.";
-  if (contents.lacks_alternative) words += " Some pictures have no alternative text.";
-  return words + " Type size, typeface and colors are the reader's to choose.";
+std::string summary(const Contents& contents, const std::string& language) {
+  std::string words;
+  const auto say = [&](std::string_view key) {
+    const std::string sentence = text::message(key, language);
+    // Scripts that end a sentence with a wide stop put no space after it.
+    if (!words.empty() && !words.ends_with("。")) words += ' ';
+    words += sentence;
+  };
+  say("accessible-text");
+  if (contents.has_pages) say("accessible-pages");
+  if (contents.has_pictures) say(contents.lacks_alternative ? "accessible-pictures-lacking" : "accessible-pictures");
+  return words;
 }
 
-void append_accessibility(MetadataWriter& metadata, const Contents& contents) {
+void append_accessibility(MetadataWriter& metadata, const Contents& contents, const std::string& language,
+                          const EpubOptions& options) {
   metadata.meta("schema:accessMode", "textual");
   if (contents.has_pictures) metadata.meta("schema:accessMode", "visual");
   if (!contents.lacks_alternative) metadata.meta("schema:accessModeSufficient", "textual");
@@ -74,8 +82,13 @@ void append_accessibility(MetadataWriter& metadata, const Contents& contents) {
     metadata.meta("schema:accessibilityFeature", "pageBreakMarkers");
   }
   metadata.meta("schema:accessibilityHazard", "none");  // all pictures stand still
-  metadata.meta("schema:accessibilitySummary", summary(contents));
+  metadata.meta("schema:accessibilitySummary", summary(contents, language));
   if (!contents.lacks_alternative) metadata.meta("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+  metadata.meta("a11y:certifiedBy", options.certifier);
+  metadata.meta("a11y:certifierCredential", options.certifier_credential);
+  if (const std::optional<std::string> report = web_address(options.certifier_report)) {
+    metadata.link("a11y:certifierReport", *report);
+  }
 }
 
 }  // namespace
@@ -131,7 +144,7 @@ std::string package_document(const StyledDocument& styled, const std::vector<Res
     modified = kEarliest;
   }
   metadata.meta("dcterms:modified", modified);
-  append_accessibility(metadata, contents);
+  append_accessibility(metadata, contents, about.language, options);
   if (contents.has_pages)
     metadata.meta("pageBreakSource", options.print_edition.empty()
                                          ? about.title.empty() ? "PDF" : about.title + " (PDF)"

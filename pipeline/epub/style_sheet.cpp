@@ -11,11 +11,13 @@ namespace {
 
 // What holds for every booklet. Margins start from nothing, as in the layout language; sizes are the reader's.
 constexpr std::string_view kBase = R"(html { font-size: 100%; color-scheme: light dark; }
-body { max-width: 38em; margin: 0 auto; padding: 1em; overflow-wrap: break-word; }
+body { max-width: 38em; margin: 0 auto; padding: 1em min(1em, 4vw); overflow-wrap: break-word; }
 p, h1, h2, h3, h4, h5, h6, blockquote, figure, pre, ul, ol, dl, dd { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5, h6 { font-size: 1em; break-after: avoid; }
 li { margin-inline-start: 1.5em; }
+figure { max-width: 100%; }
 img { max-width: 100%; height: auto; }
+mark { color: inherit; }
 table { border-collapse: collapse; max-width: 100%; }
 caption, th, td { text-align: start; vertical-align: top; }
 th, td { padding: 0.15em 0.6em 0.15em 0; }
@@ -36,6 +38,20 @@ li > .marked { margin-inline-start: 1.5em; }
 .note-list { margin-top: 2em; padding-top: 0.5em; border-top: thin solid rgba(128,128,128,0.6); }
 .side-by-side { display: flex; flex-wrap: wrap; gap: 0.5em 1em; }
 .side-by-side > * { flex: 1 1 10em; min-width: 0; max-width: 100%; }
+)";
+
+// After the layout's own rules: what keeps a screen of 320 CSS pixels whole at twice the size of type. Words in tables
+// may be divided, but columns stay wide enough for most words; what has more columns than that scrolls by itself. Lists
+// within lists move in less and less.
+constexpr std::string_view kNarrow = R"(th, td { overflow-wrap: anywhere; min-width: min(4em, 15vw); }
+thead th { min-width: min(5em, 20vw); }
+tbody th { min-width: min(7em, 30vw); }
+.wide th, .wide td { overflow-wrap: break-word; }
+@media (max-width: 30em) {
+li, li > .marked { margin-inline-start: min(1.2em, 6vw); }
+.marked > li { margin-inline-start: 0; }
+li li li li { margin-inline-start: min(0.5em, 1vw); }
+}
 )";
 
 // Says `[attribute=value]` with the elements and classes that the writer makes of it; false when it makes nothing.
@@ -300,7 +316,9 @@ class RuleWriter {
     const std::string_view property = declaration.property, value = declaration.value;
     const auto strength = [value] { return value == "always" || value.size() == 3; };  // "always", or 100 and more
     if (const auto measured = kMeasures.find(property); measured != kMeasures.end()) {
-      measure(measured->second, value);
+      // A screen has no margin to stand in.
+      const bool stands_out = property.starts_with("margin-") && value.starts_with('-');
+      measure(measured->second, stands_out ? "0" : value);
     } else if (kSame.count(property) != 0) {
       declare(plain_, property, value);
     } else if (const auto border = kBorders.find(property); border != kBorders.end()) {
@@ -430,6 +448,7 @@ std::string style_sheet(const StyledDocument& styled, const FontSet& fonts, cons
     const std::string selector = is_of_furniture(rule) ? std::string() : selector_list(rule);
     if (!selector.empty()) RuleWriter(rule, root, families, selector == "body").write(selector, css);
   }
+  css += kNarrow;
   return css;
 }
 

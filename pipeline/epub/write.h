@@ -14,6 +14,8 @@ struct EpubOptions {
   std::string modification_date;  // ISO 8601 with time, UTC; the only clock the file knows
   std::string generator = "hustings";
   std::string print_edition;  // what the page breaks are those of: the PDF's identifier or file name
+  // Who vouches that the booklet is accessible, by which right, and the address of the report.
+  std::string certifier, certifier_credential, certifier_report;
   // Levels of deflate. Texts at 6 are 2 to 7 % smaller and take twice the time; fonts, drawings and lists are worth it.
   int compression = 1, resource_compression = 6;
 };

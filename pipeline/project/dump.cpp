@@ -98,6 +98,9 @@ void Project::dump(std::ostream& out, const Sources& all) const {
   dump.text(0, "language", metadata.language);
   dump.text(0, "date", metadata.date);
   dump.text(0, "publication-date", metadata.publication_date);
+  dump.text(0, "certifier", certifier.name);
+  dump.text(0, "certifier-credential", certifier.credential);
+  dump.text(0, "certifier-report", certifier.report);
   for (const std::string& author : metadata.authors) dump.text(0, "author", author);
   for (const std::string& keyword : metadata.keywords) dump.text(0, "keyword", keyword);
   dump.text(0, "layout", layout);

@@ -50,6 +50,31 @@ std::vector<std::string> take_names(Entries& entries, std::initializer_list<std:
   return names;
 }
 
+// Only somebody can vouch for accessibility; what the manifest does not say is said nowhere.
+void read_certifier(Entries& entries, Certifier& certifier, Diagnostics& diagnostics) {
+  certifier.name = entries.take_text({"certifier", "certified-by"});
+  Span span;
+  const auto take = [&](std::string_view key) -> std::string {
+    const Value* value = entries.take({key});
+    if (value == nullptr || value->is_blank()) return {};
+    span = value->key_span;
+    return flat_text(*value);
+  };
+  certifier.credential = take("certifier-credential");
+  std::string report = take("certifier-report");
+  if (!report.empty() && !report.starts_with("https://") && !report.starts_with("http://")) {
+    diagnostics.error("manifest-value", span, "'certifier-report' is not an address on the web",
+                      {"write it with https:// before it"});
+    report.clear();
+  }
+  certifier.report = std::move(report);
+  if (!certifier.name.empty() || (certifier.credential + certifier.report).empty()) return;
+  diagnostics.warning("certifier-missing", span, "a credential or a report is named, and nobody who certifies",
+                      {"name the person or the office that tested the booklet: 'certifier: Riverbend County'"});
+  certifier.credential.clear();
+  certifier.report.clear();
+}
+
 void read_page(const Value& value, bool back_matter, Manifest& manifest, Diagnostics& diagnostics) {
   PageEntry page;
   page.back_matter = back_matter;
@@ -156,11 +181,13 @@ void read_contest(const Value& value, Manifest& manifest, Diagnostics& diagnosti
 }
 
 // Keys of a manifest that are known, for the hint at a key that is not.
-constexpr std::string_view kKnownKeys[] = {
-    "title",        "subtitle",    "date",           "organization", "language",    "layout",
-    "front-matter", "back-matter", "contests",       "rights",       "publisher",   "publication-date",
-    "authors",      "keywords",    "description",    "facts",        "output-name", "pdf-standard",
-    "id",           "eligibility", "start-datetime", "end-datetime"};
+constexpr std::string_view kKnownKeys[] = {"title",           "subtitle",     "date",         "organization",
+                                           "language",        "layout",       "front-matter", "back-matter",
+                                           "contests",        "rights",       "publisher",    "publication-date",
+                                           "authors",         "keywords",     "description",  "facts",
+                                           "output-name",     "pdf-standard", "id",           "eligibility",
+                                           "start-datetime",  "end-datetime", "certifier",    "certifier-credential",
+                                           "certifier-report"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -257,6 +284,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
     manifest.pdf_standard = flat_text(*value);
     manifest.pdf_standard_span = value->span;
   }
+  read_certifier(entries, manifest.certifier, diagnostics);
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
   if (const Value* contests = entries.take({"contests"})) {

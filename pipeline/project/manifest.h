@@ -34,6 +34,7 @@ struct ContestEntry {
 
 struct Manifest {
   Metadata metadata;
+  Certifier certifier;
   std::string layout;
   std::string name;  // of the output files; empty: the folder's
   std::string pdf_standard;

@@ -78,10 +78,16 @@ struct Edition {
   std::string language;  // BCP 47
 };
 
+// Who vouches that the booklet is accessible, by which right, and the address of the report. All may be empty.
+struct Certifier {
+  std::string name, credential, report;
+};
+
 struct Project {
   std::string name;            // of the output files: "riverbend-county-2026"
   std::filesystem::path root;  // the folder; assets are read from nowhere else
   Metadata metadata;
+  Certifier certifier;
   std::string layout;        // a shipped layout's name, or a file; empty: the default
   std::string pdf_standard;  // what the PDF shall conform to, as written: "a-3a,ua-1"; empty: the default
   Span pdf_standard_span;

@@ -116,6 +116,7 @@ void Reader::read_manifest_file(const std::string& file) {
   const Value map = read_yaml(*source, begin, static_cast<uint32_t>(text.size()), diagnostics_);
   manifest_ = read_manifest(map, language_, diagnostics_);
   project_.metadata = manifest_.metadata;
+  project_.certifier = manifest_.certifier;
   project_.layout = manifest_.layout;
   project_.pdf_standard = manifest_.pdf_standard;
   project_.pdf_standard_span = manifest_.pdf_standard_span;
@@ -458,6 +459,7 @@ Project Reader::read_one(const std::string& name, const Source* source) {
   Diagnostics unheard;  // a stray key becomes a fact here, and needs no word
   manifest_ = read_manifest(text.front_matter.values, language_, unheard);
   project_.metadata = manifest_.metadata;
+  project_.certifier = manifest_.certifier;
   project_.layout = manifest_.layout;
   project_.pdf_standard = manifest_.pdf_standard;
   project_.pdf_standard_span = manifest_.pdf_standard_span;

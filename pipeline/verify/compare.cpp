@@ -323,6 +323,21 @@ Proof compare(const Project& project, const Sources& sources, const std::vector<
     }
     proof.findings.push_back(diagnostics.list().size() - before);
   }
+  // A PDF and what was made with it.
+  const auto is_of = [&](FileKind kind) {
+    return [&files, &found, kind](const FinishedText& each) {
+      return files[static_cast<size_t>(&each - found.data())].kind == kind && each.trouble.empty();
+    };
+  };
+  const auto pdf = std::find_if(found.begin(), found.end(), is_of(FileKind::Pdf));
+  if (pdf == found.end()) return proof;
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (files[i].kind != FileKind::Epub || !found[i].trouble.empty()) continue;
+    const size_t before = diagnostics.list().size();
+    compare_page_lists(pdf->pages, found[i].pages, files[static_cast<size_t>(pdf - found.begin())].name, files[i].name,
+                       diagnostics);
+    proof.findings[i] += diagnostics.list().size() - before;
+  }
   return proof;
 }
 

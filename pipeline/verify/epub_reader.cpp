@@ -111,12 +111,54 @@ bool is_generated(pugi::xml_node node) {
     if (is_one_of(kGenerated, classes.substr(0, end))) return true;
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
-  return false;
+  // A letter between the entries of an index.
+  return std::string_view(node.name()) == "p" && std::string_view(node.attribute("class").value()) == "index";
 }
+
+// What follows each place that the page list names.
+class PageListReader {
+ public:
+  struct Entry {
+    std::string place, folio;  // "OEBPS/text/a.xhtml#page-1"
+  };
+  explicit PageListReader(std::vector<Entry> entries) : entries_(std::move(entries)), starts_(entries_.size()) {
+    for (size_t i = 0; i < entries_.size(); ++i) by_place_.try_emplace(entries_[i].place, i);
+  }
+  void at_file(const std::string& path) {
+    gap();
+    file_ = path;
+  }
+  void at_element(std::string_view id) {
+    if (by_place_.empty() || id.empty()) return;
+    const auto found = by_place_.find(file_ + '#' + std::string(id));
+    if (found != by_place_.end()) page_ = &starts_[found->second];
+  }
+  void open_aside() { ++asides_; }
+  void close_aside() { --asides_; }
+  void gap() {
+    if (page_ != nullptr && asides_ == 0) page_->gap();
+  }
+  void add(std::string_view text) {
+    if (page_ != nullptr && asides_ == 0) page_->add(text);
+  }
+  std::vector<PageStart> finish() {
+    std::vector<PageStart> pages;
+    for (size_t i = 0; i < entries_.size(); ++i) pages.push_back(starts_[i].finish(entries_[i].folio));
+    return pages;
+  }
+
+ private:
+  std::vector<Entry> entries_;
+  std::vector<PageStartCollector> starts_;
+  std::unordered_map<std::string, size_t> by_place_;
+  std::string file_;
+  PageStartCollector* page_ = nullptr;
+  int asides_ = 0;  // open ones, which are no main text
+};
 
 class ContentReader {
  public:
-  explicit ContentReader(SectionCollector& collector) : collector_(collector) {}
+  ContentReader(SectionCollector& collector, PageListReader& pages) : collector_(collector), pages_(pages) {}
 
   void read(pugi::xml_node node, int depth) {
     for (const pugi::xml_node child : node.children()) {
@@ -124,6 +166,7 @@ class ContentReader {
         case pugi::node_pcdata:
         case pugi::node_cdata:
           collector_.add(child.value());
+          pages_.add(child.value());
           break;
         case pugi::node_element:
           if (depth < kDeepest) read_element(child, depth);
@@ -138,23 +181,63 @@ class ContentReader {
   void read_element(pugi::xml_node node, int depth) {
     const std::string_view name = node.name();
     const bool block = !is_one_of(kInline, name);
-    if (block) collector_.gap();
-    if (!is_generated(node)) {
+    if (block) gap();
+    pages_.at_element(node.attribute("id").value());
+    if (is_generated(node)) {
+      find_pages(node, depth);
+    } else {
       const bool section = name == "section" && collector_.open_section(node.attribute("id").value());
       const bool note = name == "aside" && std::string_view(node.attribute("epub:type").value()) == "footnote";
       const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-      if (note) collector_.open_note();
+      if (note) {
+        collector_.open_note();
+        pages_.open_aside();
+      }
       if (heading) collector_.open_heading();
       read(node, depth + 1);
       if (heading) collector_.close_heading();
-      if (note) collector_.close_note();
+      if (note) {
+        collector_.close_note();
+        pages_.close_aside();
+      }
       if (section) collector_.close_section();
     }
-    if (block) collector_.gap();
+    if (block) gap();
+  }
+
+  // A page may begin with words of the layout.
+  void find_pages(pugi::xml_node node, int depth) {
+    for (const pugi::xml_node child : node.children()) {
+      pages_.at_element(child.attribute("id").value());
+      if (depth < kDeepest) find_pages(child, depth + 1);
+    }
+  }
+
+  void gap() {
+    collector_.gap();
+    pages_.gap();
   }
 
   SectionCollector& collector_;
+  PageListReader& pages_;
 };
+
+// Links of the navigation document's list of pages.
+void read_page_list(pugi::xml_node node, const std::string& path, bool within, int depth,
+                    std::vector<PageListReader::Entry>& entries) {
+  for (const pugi::xml_node child : node.children()) {
+    const std::string_view name = child.name();
+    if (within && name == "a") {
+      const std::string_view href = child.attribute("href").value();
+      const size_t mark = href.find('#');
+      if (mark == std::string_view::npos) continue;
+      entries.push_back({path_of(folder_of(path), href) + std::string(href.substr(mark)), child.text().as_string()});
+    } else if (depth < kDeepest) {
+      const bool list = name == "nav" && std::string_view(child.attribute("epub:type").value()) == "page-list";
+      read_page_list(child, path, within || list, depth + 1, entries);
+    }
+  }
+}
 
 FinishedText trouble(std::string words) {
   FinishedText result;
@@ -179,14 +262,23 @@ FinishedText read_epub(std::string_view bytes, const Wanted& wanted) {
   }
   const pugi::xml_node root = child_named(document, "package");
   std::unordered_map<std::string, std::string> paths;
+  std::string navigation;
   for (const pugi::xml_node item : child_named(root, "manifest").children()) {
+    if (is_one_of(' ' + std::string(item.attribute("properties").value()) + ' ', "nav")) {
+      navigation = path_of(folder_of(package), item.attribute("href").value());
+    }
     paths[item.attribute("id").value()] = path_of(folder_of(package), item.attribute("href").value());
   }
   std::vector<std::string> spine;
   for (const pugi::xml_node reference : child_named(root, "spine").children()) {
     spine.push_back(paths[reference.attribute("idref").value()]);
   }
+  std::vector<PageListReader::Entry> entries;
+  if (container.read(navigation, text) && document.load_buffer(text.data(), text.size())) {
+    read_page_list(document, navigation, false, 0, entries);
+  }
   SectionCollector collector(wanted);
+  PageListReader pages(std::move(entries));
   for (const std::string& path : spine) {
     // White space between elements parts words as well.
     if (!container.read(path, text) ||
@@ -194,10 +286,15 @@ FinishedText read_epub(std::string_view bytes, const Wanted& wanted) {
       return trouble("the file \"" + path + "\" of its reading order cannot be read");
     }
     collector.at_file(path);
-    ContentReader(collector).read(child_named(child_named(document, "html"), "body"), 0);
+    pages.at_file(path);
+    if (path == navigation) pages.open_aside();  // the printed edition has other contents, or none
+    ContentReader(collector, pages).read(child_named(child_named(document, "html"), "body"), 0);
+    if (path == navigation) pages.close_aside();
     collector.gap();
   }
-  return collector.finish();
+  FinishedText result = collector.finish();
+  result.pages = pages.finish();
+  return result;
 }
 
 }  // namespace hustings::verify

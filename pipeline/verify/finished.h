@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "verify/page_list.h"
 #include "verify/words.h"
 
 namespace hustings::verify {
@@ -28,7 +29,9 @@ struct FoundSection {
 
 struct FinishedText {
   std::vector<FoundSection> sections;  // in reading order, as often as they stand there
-  std::string trouble;                 // why the file cannot be read; empty: it can
+  // Pages that say something, in the order of the file or of its page list; those without an entry are not told.
+  std::vector<PageStart> pages;
+  std::string trouble;  // why the file cannot be read; empty: it can
 };
 
 // Builds a FinishedText while a reader walks through its file.

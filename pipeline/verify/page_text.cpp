@@ -143,7 +143,10 @@ class PageReader {
       mark.reversed = true;
       pieces_.clear();
     }
-    if (properties.mcid >= 0 && !mark.silent) mark.mcid = properties.mcid;
+    if (properties.mcid >= 0 && !mark.silent) {
+      mark.mcid = properties.mcid;
+      say(mark.mcid, {});  // it is there, though it may hold a picture alone
+    }
     if (properties.has_text && !mark.silent) {
       say(mark.mcid, properties.actual_text);
       mark.silent = true;

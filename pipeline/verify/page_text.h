@@ -22,7 +22,7 @@ struct PageResources {
   std::unordered_map<std::string, Form> forms;
 };
 
-// UTF-8, by MCID; a word may be divided over several.
+// UTF-8, by MCID; a word may be divided over several. Empty for a page that has no marked content.
 std::vector<std::string> read_page(std::string_view content, const PageResources& resources);
 
 }  // namespace hustings::verify

@@ -9,6 +9,7 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageLabelDocumentHelper.hh>
 
 #include "base/compress.h"
 #include "base/parallel.h"
@@ -124,17 +125,24 @@ class StructureReader {
  public:
   StructureReader(const Wanted& wanted, const std::map<QPDFObjGen, size_t>& pages,
                   const std::vector<std::vector<std::string>>& texts, size_t objects)
-      : collector_(wanted), pages_(pages), texts_(texts), elements_left_(kMostRepeats * (objects + 1000)) {
+      : collector_(wanted),
+        pages_(pages),
+        texts_(texts),
+        starts_(texts.size()),
+        elements_left_(kMostRepeats * (objects + 1000)) {
     for (const std::vector<std::string>& page : texts) {
       for (const std::string& piece : page) bytes_left_ += piece.size() * kMostRepeats;
     }
   }
 
-  FinishedText read(Object root) {
+  FinishedText read(Object root, const std::vector<std::string>& labels) {
     Object classes = root.getKey("/ClassMap");
     has_generated_ = classes.isDictionary() && says_generated(classes.getKey("/Generated"));
     read_children(root.getKey("/K"), SIZE_MAX, 0);
     FinishedText result = collector_.finish();
+    for (size_t i = 0; i < starts_.size(); ++i) {
+      if (!texts_[i].empty()) result.pages.push_back(starts_[i].finish(labels[i]));
+    }
     if (elements_left_ == 0 || bytes_left_ == 0)
       result.trouble = "its structure tree leads to the same words too often";
     return result;
@@ -177,8 +185,27 @@ class StructureReader {
     const std::string& text = texts_[page][static_cast<size_t>(mcid)];
     bytes_left_ -= std::min(bytes_left_, text.size());
     if (bytes_left_ == 0) return;
+    if (entry_ != nullptr) {
+      if (page_ == SIZE_MAX) page_ = page;
+      if (page_ == page) entry_->add(text);
+      return;
+    }
     collector_.at_page(static_cast<uint32_t>(page + 1));
     collector_.add(text);
+    add_to_page(page, text);
+  }
+
+  void add_to_page(size_t page, std::string_view text) {
+    if (notes_ > 0 || page >= starts_.size()) return;
+    page_ = page;
+    starts_[page].add(text);
+  }
+
+  // The page of an element whose own words are not asked for.
+  size_t first_page(Object element, size_t page) {
+    Object kids = element.getKey("/K");
+    if (kids.isArray() && kids.getArrayNItems() > 0) kids = kids.getArrayItem(0);
+    return kids.isDictionary() ? page_of(kids, page) : page;
   }
 
   void read_children(Object kids, size_t page, int depth) {
@@ -202,34 +229,85 @@ class StructureReader {
 
   void read_element(Object element, const std::string& type, size_t page, int depth) {
     const bool within_line = is_inline(type);
-    if (!within_line) collector_.gap();
-    if (!(has_generated_ && has_class(element, "/Generated"))) {
+    if (entry_ != nullptr) return read_children(element.getKey("/K"), page, depth + 1);
+    const bool list = type == "/TOC" || type == "/Index";
+    lists_ += list ? 1 : 0;
+    if (!within_line) gap();
+    if (has_generated_ && has_class(element, "/Generated")) {
+      if (lists_ > 0 && !within_line) read_entry(element, page, depth);
+    } else {
       bool opened = false;
       if (Object id = element.getKey("/ID"); id.isString() && (type == "/Sect" || type == "/Part")) {
         opened = collector_.open_section(id.getStringValue());
       }
       const bool note = type == "/Note", heading = is_heading(type);
-      if (note) collector_.open_note();
+      if (note) {
+        collector_.open_note();
+        ++notes_;
+      }
       if (heading) collector_.open_heading();
       Object actual = element.getKey("/ActualText");
       if (actual.isString()) {
         collector_.add(actual.getUTF8Value());
+        add_to_page(first_page(element, page), actual.getUTF8Value());
       } else {
         read_children(element.getKey("/K"), page, depth + 1);
       }
       if (heading) collector_.close_heading();
-      if (note) collector_.close_note();
+      if (note) {
+        collector_.close_note();
+        --notes_;
+      }
       if (opened) collector_.close_section();
     }
-    if (!within_line) collector_.gap();
+    if (!within_line) gap();
+    // The cells of a row may all go on over a page: then each goes on by itself, here as there.
+    if ((type == "/TD" || type == "/TH") && page_ < starts_.size()) starts_[page_].cut();
+    lists_ -= list ? 1 : 0;
+  }
+
+  void read_entry(Object element, size_t page, int depth) {
+    WordCollector words;
+    entry_ = &words;
+    page_ = SIZE_MAX;
+    read_children(element.getKey("/K"), page, depth + 1);
+    entry_ = nullptr;
+    if (page_ < starts_.size()) starts_[page_].add_entry(words.finish());
+  }
+
+  void gap() {
+    collector_.gap();
+    if (page_ < starts_.size()) starts_[page_].gap();
   }
 
   SectionCollector collector_;
   const std::map<QPDFObjGen, size_t>& pages_;
   const std::vector<std::vector<std::string>>& texts_;
+  std::vector<PageStartCollector> starts_;  // by page
   bool has_generated_ = false;
+  size_t page_ = SIZE_MAX;          // that the last words stood on
+  size_t notes_ = 0, lists_ = 0;    // open ones
+  WordCollector* entry_ = nullptr;  // of the contents or the index that is being read
   size_t elements_left_, bytes_left_ = 1;
 };
+
+// ISO 32000-1, 12.4.2. A file without labels counts its pages from 1.
+std::vector<std::string> page_labels(QPDF& pdf, size_t count) {
+  QPDFPageLabelDocumentHelper helper(pdf);
+  std::vector<std::string> labels(count);
+  for (size_t i = 0; i < count; ++i) {
+    Object label = helper.hasPageLabels() ? helper.getLabelForPage(static_cast<long long>(i)) : Object::newNull();
+    if (!label.isDictionary()) {
+      labels[i] = std::to_string(i + 1);
+      continue;
+    }
+    Object prefix = label.getKey("/P"), style = label.getKey("/S"), start = label.getKey("/St");
+    if (prefix.isString()) labels[i] = prefix.getUTF8Value();
+    if (style.isName())
+      labels[i] += page_number(start.isInteger() ? start.getIntValue() : 1, style.getName().substr(1));
+  }
+  return labels;
+}
 
 struct PageStreams {
   std::vector<Packed> contents;
@@ -270,7 +348,7 @@ FinishedText read_whole(std::string_view bytes, const Wanted& wanted) {
     untagged.trouble = "it has no structure tree, so nobody can tell whose words are whose";
     return untagged;
   }
-  return StructureReader(wanted, numbers, texts, pdf.getObjectCount()).read(root);
+  return StructureReader(wanted, numbers, texts, pdf.getObjectCount()).read(root, page_labels(pdf, pages.size()));
 }
 
 }  // namespace

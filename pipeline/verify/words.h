@@ -46,6 +46,7 @@ class WordCollector {
   void at_line(uint32_t line) { line_ = line; }
   Words finish();
   size_t size() const { return words_.size(); }
+  size_t letters() const { return words_.letters_.size(); }
   bool in_word() const { return in_word_; }
   // The finished words from this one on.
   Words so_far(size_t begin) const { return words_.from(begin); }

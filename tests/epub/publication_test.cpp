@@ -143,7 +143,52 @@ TEST(Publication, PromisesNoConformanceWithoutAlternatives) {
       testing::unpack(epub::write(styled, {}, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
   EXPECT_EQ(package.find("dcterms:conformsTo"), std::string::npos);
   EXPECT_EQ(package.find(">alternativeText<"), std::string::npos);
-  EXPECT_NE(package.find("Some pictures have no alternative text"), std::string::npos);
+  EXPECT_NE(package.find("Some pictures are not described in words"), std::string::npos);
+}
+
+TEST(Publication, NamesWhoCertifiesAndNobodyElse) {
+  PageMap pages;
+  EpubOptions certified_by = options();
+  const StyledDocument styled = testing::whole_booklet(pages);
+  Diagnostics diagnostics;
+  const auto package = [&] {
+    return testing::unpack(epub::write(styled, pages, FontSet(), certified_by, diagnostics))
+        .files.at("OEBPS/package.opf");
+  };
+  EXPECT_EQ(package().find("certif"), std::string::npos);
+  certified_by.certifier = "Riverbend & County";
+  certified_by.certifier_credential = "A badge";
+  certified_by.certifier_report = "https://riverbend.example/report?a&b";
+  const std::string certified = package();
+  EXPECT_NE(certified.find("<meta property=\"a11y:certifiedBy\">Riverbend &amp; County</meta>"), std::string::npos);
+  EXPECT_NE(certified.find("<meta property=\"a11y:certifierCredential\">A badge</meta>"), std::string::npos);
+  EXPECT_NE(certified.find("<link rel=\"a11y:certifierReport\" href=\"https://riverbend.example/report?a&amp;b\"/>"),
+            std::string::npos);
+}
+
+TEST(Publication, SummarizesInTheLanguageOfTheBooklet) {
+  PageMap pages;
+  StyledDocument styled = testing::whole_booklet(pages);
+  styled.metadata.language = "es";
+  Diagnostics diagnostics;
+  const std::string package =
+      testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics)).files.at("OEBPS/package.opf");
+  const size_t summary = package.find("accessibilitySummary");
+  ASSERT_NE(summary, std::string::npos);
+  EXPECT_NE(package.find("La lista de páginas", summary), std::string::npos) << package;
+  EXPECT_EQ(package.find("All text", summary), std::string::npos);
+}
+
+TEST(Publication, HeadingsKeepTheirLanguageInTheNavigation) {
+  PageMap pages;
+  StyledDocument styled = testing::whole_booklet(pages);
+  styled.metadata.language = "ar";
+  styled.direction = Direction::RightToLeft;
+  Diagnostics diagnostics;
+  const std::string navigation =
+      testing::unpack(epub::write(styled, pages, FontSet(), options(), diagnostics)).files.at("OEBPS/nav.xhtml");
+  testing::expect_well_formed(navigation, "nav.xhtml");
+  EXPECT_NE(navigation.find("lang=\"en\" xml:lang=\"en\" dir=\"ltr\">"), std::string::npos) << navigation;
 }
 
 TEST(Publication, ABookletOfNothingIsStillOne) {

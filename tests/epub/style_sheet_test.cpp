@@ -87,6 +87,13 @@ TEST(StyleSheet, HasNoAbsoluteLength) {
   }
 }
 
+TEST(StyleSheet, AMarginThatStandsOutIsNone) {
+  StyledDocument styled = testing::empty_booklet();
+  styled.rules = {{{compound(NodeKind::Section)}, {{"margin-end", "-1.4em"}, {"text-indent", "-1em"}}}};
+  const std::string css = style_sheet(styled, FontSet(), {});
+  EXPECT_NE(css.find("section { margin-inline-end: 0; text-indent: -1em; }"), std::string::npos) << css;
+}
+
 TEST(CssValues, LengthsAreSharesOfTheReadersSize) {
   const Length root = Length::points(10);
   EXPECT_EQ(relative_measure("9pt", root), "0.9rem");

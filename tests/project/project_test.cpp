@@ -159,6 +159,32 @@ TEST(Project, ALanguageThatNobodyKnowsIsToldOf) {
   EXPECT_EQ(reading.project.metadata.language, "klingon");
 }
 
+TEST(Project, SomebodyCertifiesOrNobody) {
+  testing::TemporaryFolder temporary;
+  temporary.write("a.md", "# Text\n");
+  temporary.write("election.yaml",
+                  "title: T\ncertifier: The County\ncertifier-credential: A badge\n"
+                  "certifier-report: https://county.example/report\n");
+  const Reading named(temporary.path());
+  EXPECT_TRUE(named.diagnostics.list().empty());
+  EXPECT_EQ(named.project.certifier.name, "The County");
+  EXPECT_EQ(named.project.certifier.credential, "A badge");
+  EXPECT_EQ(named.project.certifier.report, "https://county.example/report");
+
+  temporary.write("election.yaml", "title: T\ncertifier-credential: A badge\n");
+  const Reading nobody(temporary.path());
+  ASSERT_EQ(nobody.diagnostics.list().size(), 1U);
+  EXPECT_EQ(nobody.diagnostics.list()[0].id, "certifier-missing");
+  EXPECT_EQ(nobody.sources.at(0).position(nobody.diagnostics.list()[0].span.begin).line, 2U);
+  EXPECT_EQ(nobody.project.certifier.credential, "");
+
+  temporary.write("election.yaml", "title: T\ncertifier: The County\ncertifier-report: on paper\n");
+  const Reading paper(temporary.path());
+  ASSERT_EQ(paper.diagnostics.list().size(), 1U);
+  EXPECT_EQ(paper.diagnostics.list()[0].id, "manifest-value");
+  EXPECT_EQ(paper.project.certifier.report, "");
+}
+
 TEST(Project, AnEmptyFileIsNoBookletWithoutAWord) {
   testing::TemporaryFolder temporary;
   const Reading empty(temporary.write("a.md", "\n \n"));

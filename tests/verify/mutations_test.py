@@ -21,8 +21,8 @@ SOURCE = ROOT / "input/riverbend-county-2026"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def build(folder):
-    run = subprocess.run([PROGRAM, "build", SOURCE, "-q", "-o", f"{folder}/a.pdf", "-o", f"{folder}/a.epub"],
+def build(folder, source):
+    run = subprocess.run([PROGRAM, "build", source, "-q", "-o", f"{folder}/a.pdf", "-o", f"{folder}/a.epub"],
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert run.returncode == 0, run.stdout
 
@@ -30,11 +30,13 @@ def build(folder):
 class Damaged(unittest.TestCase):
     """A folder with one good PDF and one good EPUB for all tests of a class."""
 
+    source = SOURCE
+
     @classmethod
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.folder = pathlib.Path(cls.temporary.name)
-        build(cls.folder)
+        build(cls.folder, cls.source)
 
     @classmethod
     def tearDownClass(cls):
@@ -299,10 +301,7 @@ class Pdf(Damaged):
 
 class Epub(Damaged):
     def setUp(self):
-        with zipfile.ZipFile(self.folder / "a.epub") as container:
-            self.members = [(info, container.read(info)) for info in container.infolist()]
-        self.trees = {info.filename: lxml.etree.fromstring(data) for info, data in self.members
-                      if info.filename.endswith(".xhtml")}
+        self.unpack()
         self.sections = {}
         for tree in self.trees.values():
             for section in tree.iter(XHTML + "section"):
@@ -316,6 +315,12 @@ class Epub(Damaged):
         for path in (SOURCE / "candidates").glob("*.md"):
             names["statement-" + path.stem] = re.search(r"^name: (.*)$", path.read_text(), re.M).group(1)
         self.names = names
+
+    def unpack(self):
+        with zipfile.ZipFile(self.folder / "a.epub") as container:
+            self.members = [(info, container.read(info)) for info in container.infolist()]
+        self.trees = {info.filename: lxml.etree.fromstring(data) for info, data in self.members
+                      if info.filename.endswith(".xhtml")}
 
     def save(self, order=None):
         path = self.folder / "damaged.epub"
@@ -392,6 +397,94 @@ class Epub(Damaged):
         name = next(name for name, tree in self.trees.items() if self.sections[self.first] in tree.iter())
         self.members = [(info, data) for info, data in self.members if info.filename != name]
         self.expect(self.save(), ("verify-unreadable", name.rsplit("/", 1)[1]))
+
+
+class PageList(Epub):
+    """Both files together: every page of the PDF begins where the EPUB's page list leads."""
+
+    source = ROOT / "input/proof-of-pages"
+    # Inherited tests are of the EPUB alone.
+    for name in [name for name in dir(Epub) if name.startswith("test_")]:
+        locals()[name] = None
+
+    def setUp(self):
+        self.unpack()
+
+    def findings(self, path):
+        pdf = self.folder / "a.pdf" if path.suffix == ".epub" else path
+        epub = path if path.suffix == ".epub" else self.folder / "a.epub"
+        run = subprocess.run([PROGRAM, "verify", pdf, epub, "--against", self.source, "--diagnostics=short"],
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.assertIn(run.returncode, (0, 1), run.stderr)
+        self.assertEqual(run.returncode == 1, "error[verify-" in run.stderr)
+        return run.stderr.splitlines()
+
+    def markers(self):
+        """Pages that begin within running text, by what they are called."""
+        found = {}
+        for tree in self.trees.values():
+            for marker in tree.iter(XHTML + "span"):
+                within = marker.getparent().tag == XHTML + "p" and not marker.getparent().get("class")
+                if marker.get("role") == "doc-pagebreak" and within and len((marker.tail or "").split()) > 3:
+                    found[marker.get("aria-label")] = marker
+        self.assertGreater(len(found), 2)
+        return found
+
+    def entries(self):
+        tree = self.trees["OEBPS/nav.xhtml"]
+        pages = next(nav for nav in tree.iter(XHTML + "nav") if nav.get("id") == "pages")
+        return list(pages.iter(XHTML + "a"))
+
+    def test_undamaged_together(self):
+        self.expect(self.save())
+
+    def test_marker_one_word_late(self):
+        for folio in list(self.markers())[:3]:
+            with self.subTest(page=folio):
+                self.setUp()
+                marker = self.markers()[folio]
+                first, rest = marker.tail.split(None, 1)
+                marker.tail = rest
+                before = marker.getprevious()
+                if before is None:
+                    marker.getparent().text = (marker.getparent().text or "") + first + " "
+                else:
+                    before.tail = (before.tail or "") + first + " "
+                self.expect(self.save(), ("verify-page-list", f'page "{folio}" begins with', first))
+
+    def test_other_folio(self):
+        self.entries()[4].text = "99"
+        self.expect(self.save(), ("verify-page-list", "lacks page"), ("verify-page-list", 'a page "99"'))
+
+    def test_swapped_entries(self):
+        first, second = self.entries()[5:7]
+        one, two = first.get("href"), second.get("href")
+        first.set("href", two)
+        second.set("href", one)
+        found = self.findings(self.save())
+        for folio in (first.text, second.text):
+            self.assertTrue(any("error[verify-page-list]" in line and f'page "{folio}" begins' in line for line in found),
+                            found)
+
+    def test_lost_entry(self):
+        entry = self.entries()[6]
+        entry.getparent().getparent().remove(entry.getparent())
+        self.expect(self.save(), ("verify-page-list", f'lacks page "{entry.text}"'))
+
+    def test_no_page_list(self):
+        for entry in self.entries():
+            entry.getparent().getparent().remove(entry.getparent())
+        found = self.findings(self.save())
+        self.assertTrue(found and all("error[verify-page-list]" in line for line in found), found)
+        self.assertEqual(len(found), 6)  # five and how many more
+
+    def test_other_labels_in_the_pdf(self):
+        pdf = pikepdf.open(self.folder / "a.pdf")
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        path = self.folder / "labels.pdf"
+        pdf.save(path)
+        found = self.findings(path)
+        self.assertTrue(found and all("error[verify-page-list]" in line for line in found), found)
 
 
 if __name__ == "__main__":

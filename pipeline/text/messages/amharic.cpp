@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "የገጾች ዝርዝር ወደ ታተመው እትም ገጾች ይመራል።"},
+    {"accessible-pictures", "ትርጉም ያለው ሥዕል ሁሉ በቃላት ተገልጿል።"},
+    {"accessible-pictures-lacking", "አንዳንድ ሥዕሎች በቃላት አልተገለጹም።"},
+    {"accessible-text", "ጽሑፉ ሁሉ በንባብ ቅደም ተከተል ያለ እውነተኛ ጽሑፍ ነው፤ ርዕሶች፣ ዝርዝሮችና ሠንጠረዦች ተለይተው ምልክት ተደርጎባቸዋል።"},
     {"answer", "መልስ"},
     {"appendix", "አባሪ"},
     {"back-to-text", "ወደ ጽሑፉ ተመለስ"},

@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "تقود قائمة الصفحات إلى صفحات الطبعة الورقية."},
+    {"accessible-pictures", "كل صورة ذات معنى موصوفة بالكلمات."},
+    {"accessible-pictures-lacking", "بعض الصور غير موصوفة بالكلمات."},
+    {"accessible-text", "النص كله نص حقيقي بترتيب القراءة، والعناوين والقوائم والجداول معلَّمة بصفتها هذه."},
     {"answer", "إجابة"},
     {"appendix", "ملحق"},
     {"back-to-text", "العودة إلى النص"},

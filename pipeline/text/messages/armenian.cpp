@@ -6,6 +6,12 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "Էջերի ցանկը տանում է դեպի տպագիր հրատարակության էջերը։"},
+    {"accessible-pictures", "Իմաստ կրող յուրաքանչյուր նկար նկարագրված է բառերով։"},
+    {"accessible-pictures-lacking", "Որոշ նկարներ նկարագրված չեն բառերով։"},
+    {"accessible-text",
+     "Ամբողջ տեքստը իրական տեքստ է՝ ընթերցման հերթականությամբ. վերնագրերը, ցանկերը և աղյուսակները նշված են որպես "
+     "այդպիսիք։"},
     {"answer", "Պատասխան"},
     {"appendix", "Հավելված"},
     {"back-to-text", "Վերադառնալ տեքստին"},

@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "পৃষ্ঠার তালিকা মুদ্রিত সংস্করণের পৃষ্ঠায় নিয়ে যায়।"},
+    {"accessible-pictures", "অর্থপূর্ণ প্রতিটি ছবি কথায় বর্ণনা করা আছে।"},
+    {"accessible-pictures-lacking", "কিছু ছবি কথায় বর্ণনা করা নেই।"},
+    {"accessible-text", "সব লেখা পড়ার ক্রমে প্রকৃত লেখা; শিরোনাম, তালিকা ও সারণি সেভাবেই চিহ্নিত।"},
     {"answer", "উত্তর"},
     {"appendix", "পরিশিষ্ট"},
     {"back-to-text", "পাঠে ফিরে যান"},

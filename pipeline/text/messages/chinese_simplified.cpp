@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "页码列表通往印刷版的各页。"},
+    {"accessible-pictures", "每幅表达内容的图片都有文字说明。"},
+    {"accessible-pictures-lacking", "有些图片没有文字说明。"},
+    {"accessible-text", "全部文字都是真正的文本，按阅读顺序排列；标题、列表和表格均已标记。"},
     {"answer", "回答"},
     {"appendix", "附录"},
     {"back-to-text", "返回正文"},

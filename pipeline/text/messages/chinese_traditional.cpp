@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "頁碼列表通往印刷版的各頁。"},
+    {"accessible-pictures", "每幅表達內容的圖片都有文字說明。"},
+    {"accessible-pictures-lacking", "有些圖片沒有文字說明。"},
+    {"accessible-text", "全部文字都是真正的文本，按閱讀順序排列；標題、清單和表格均已標記。"},
     {"answer", "回答"},
     {"appendix", "附錄"},
     {"back-to-text", "返回正文"},

@@ -7,6 +7,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "The page list leads to the pages of the printed edition."},
+    {"accessible-pictures", "Every picture that says something is described in words."},
+    {"accessible-pictures-lacking", "Some pictures are not described in words."},
+    {"accessible-text", "All text is real text in reading order; headings, lists and tables are marked as such."},
     {"answer", "Answer"},
     {"appendix", "Appendix"},
     {"back-to-text", "Back to text"},

@@ -6,6 +6,12 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "فهرست صفحه‌ها به صفحه‌های نسخهٔ چاپی می‌رسد."},
+    {"accessible-pictures", "هر تصویر معنادار با واژه‌ها توصیف شده است."},
+    {"accessible-pictures-lacking", "برخی تصویرها با واژه‌ها توصیف نشده‌اند."},
+    {"accessible-text",
+     "همهٔ متن، متن واقعی به ترتیب خواندن است و عنوان‌ها، فهرست‌ها و جدول‌ها نشانه‌گذاری "
+     "شده‌اند."},
     {"answer", "پاسخ"},
     {"appendix", "پیوست"},
     {"back-to-text", "بازگشت به متن"},

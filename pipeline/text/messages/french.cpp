@@ -6,6 +6,11 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "La liste des pages mène aux pages de l’édition imprimée."},
+    {"accessible-pictures", "Chaque image porteuse de sens est décrite par des mots."},
+    {"accessible-pictures-lacking", "Certaines images ne sont pas décrites par des mots."},
+    {"accessible-text",
+     "Tout le texte est du vrai texte dans l’ordre de lecture ; titres, listes et tableaux sont balisés comme tels."},
     {"answer", "Réponse"},
     {"appendix", "Annexe"},
     {"back-to-text", "Retour au texte"},

@@ -6,6 +6,12 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "Die Seitenliste führt zu den Seiten der gedruckten Ausgabe."},
+    {"accessible-pictures", "Jedes Bild, das etwas aussagt, ist in Worten beschrieben."},
+    {"accessible-pictures-lacking", "Einige Bilder sind nicht in Worten beschrieben."},
+    {"accessible-text",
+     "Der ganze Text ist echter Text in Lesereihenfolge; Überschriften, Listen und Tabellen sind als solche "
+     "ausgezeichnet."},
     {"answer", "Antwort"},
     {"appendix", "Anhang"},
     {"back-to-text", "Zurück zum Text"},

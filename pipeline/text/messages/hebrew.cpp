@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "רשימת העמודים מובילה אל עמודי המהדורה המודפסת."},
+    {"accessible-pictures", "כל תמונה בעלת משמעות מתוארת במילים."},
+    {"accessible-pictures-lacking", "חלק מהתמונות אינן מתוארות במילים."},
+    {"accessible-text", "כל הטקסט הוא טקסט אמיתי בסדר הקריאה; כותרות, רשימות וטבלאות מסומנות ככאלה."},
     {"answer", "תשובה"},
     {"appendix", "נספח"},
     {"back-to-text", "חזרה לטקסט"},

@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "पृष्ठ सूची छपे संस्करण के पृष्ठों तक ले जाती है।"},
+    {"accessible-pictures", "अर्थ रखने वाले हर चित्र का वर्णन शब्दों में है।"},
+    {"accessible-pictures-lacking", "कुछ चित्रों का वर्णन शब्दों में नहीं है।"},
+    {"accessible-text", "सारा पाठ पढ़ने के क्रम में असली पाठ है; शीर्षक, सूचियाँ और तालिकाएँ इसी रूप में चिह्नित हैं।"},
     {"answer", "उत्तर"},
     {"appendix", "परिशिष्ट"},
     {"back-to-text", "पाठ पर वापस"},

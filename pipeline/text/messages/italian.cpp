@@ -6,6 +6,11 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "L’elenco delle pagine porta alle pagine dell’edizione a stampa."},
+    {"accessible-pictures", "Ogni immagine che dice qualcosa è descritta a parole."},
+    {"accessible-pictures-lacking", "Alcune immagini non sono descritte a parole."},
+    {"accessible-text",
+     "Tutto il testo è testo reale in ordine di lettura; titoli, elenchi e tabelle sono contrassegnati come tali."},
     {"answer", "Risposta"},
     {"appendix", "Appendice"},
     {"back-to-text", "Torna al testo"},

@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "ページ一覧から印刷版の各ページに移動できます。"},
+    {"accessible-pictures", "意味のある画像にはすべて言葉による説明があります。"},
+    {"accessible-pictures-lacking", "言葉による説明のない画像があります。"},
+    {"accessible-text", "本文はすべて読む順に並んだテキストで、見出し、リスト、表はそれとして示されています。"},
     {"answer", "回答"},
     {"appendix", "付録"},
     {"back-to-text", "本文に戻る"},

@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "បញ្ជីទំព័រនាំទៅទំព័រនៃច្បាប់បោះពុម្ព។"},
+    {"accessible-pictures", "រូបភាពដែលមានន័យទាំងអស់ត្រូវបានពណ៌នាជាពាក្យ។"},
+    {"accessible-pictures-lacking", "រូបភាពខ្លះមិនត្រូវបានពណ៌នាជាពាក្យទេ។"},
+    {"accessible-text", "អត្ថបទទាំងអស់ជាអត្ថបទពិតតាមលំដាប់អាន ហើយចំណងជើង បញ្ជី និងតារាងត្រូវបានសម្គាល់។"},
     {"answer", "ចម្លើយ"},
     {"appendix", "ឧបសម្ព័ន្ធ"},
     {"back-to-text", "ត្រឡប់ទៅអត្ថបទ"},

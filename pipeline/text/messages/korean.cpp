@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "쪽 목록은 인쇄본의 쪽으로 이어집니다."},
+    {"accessible-pictures", "의미 있는 모든 그림은 말로 설명되어 있습니다."},
+    {"accessible-pictures-lacking", "일부 그림은 말로 설명되어 있지 않습니다."},
+    {"accessible-text", "모든 글은 읽는 순서대로 된 실제 텍스트이며 제목, 목록, 표가 그에 맞게 표시되어 있습니다."},
     {"answer", "답변"},
     {"appendix", "부록"},
     {"back-to-text", "본문으로 돌아가기"},

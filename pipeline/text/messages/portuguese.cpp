@@ -6,6 +6,11 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "A lista de páginas leva às páginas da edição impressa."},
+    {"accessible-pictures", "Cada imagem que diz algo está descrita em palavras."},
+    {"accessible-pictures-lacking", "Algumas imagens não estão descritas em palavras."},
+    {"accessible-text",
+     "Todo o texto é texto real em ordem de leitura; títulos, listas e tabelas estão marcados como tais."},
     {"answer", "Resposta"},
     {"appendix", "Apêndice"},
     {"back-to-text", "Voltar ao texto"},

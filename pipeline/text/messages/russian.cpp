@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "Список страниц ведёт к страницам печатного издания."},
+    {"accessible-pictures", "Каждое изображение, несущее смысл, описано словами."},
+    {"accessible-pictures-lacking", "Некоторые изображения не описаны словами."},
+    {"accessible-text", "Весь текст — настоящий текст в порядке чтения; заголовки, списки и таблицы размечены."},
     {"answer", "Ответ"},
     {"appendix", "Приложение"},
     {"back-to-text", "Вернуться к тексту"},

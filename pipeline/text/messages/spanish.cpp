@@ -6,6 +6,12 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "La lista de páginas lleva a las páginas de la edición impresa."},
+    {"accessible-pictures", "Cada imagen que dice algo está descrita con palabras."},
+    {"accessible-pictures-lacking", "Algunas imágenes no están descritas con palabras."},
+    {"accessible-text",
+     "Todo el texto es texto real en orden de lectura; los títulos, las listas y las tablas están marcados como "
+     "tales."},
     {"answer", "Respuesta"},
     {"appendix", "Apéndice"},
     {"back-to-text", "Volver al texto"},

@@ -6,6 +6,12 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "Ang listahan ng mga pahina ay tumutungo sa mga pahina ng nakalimbag na edisyon."},
+    {"accessible-pictures", "Bawat larawang may sinasabi ay inilalarawan sa salita."},
+    {"accessible-pictures-lacking", "May mga larawang hindi inilalarawan sa salita."},
+    {"accessible-text",
+     "Ang lahat ng teksto ay tunay na teksto ayon sa pagkakasunod ng pagbasa; minarkahan ang mga pamagat, listahan at "
+     "talahanayan."},
     {"answer", "Sagot"},
     {"appendix", "Apendise"},
     {"back-to-text", "Bumalik sa teksto"},

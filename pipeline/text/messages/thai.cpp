@@ -6,6 +6,10 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "รายการหน้านำไปสู่หน้าของฉบับพิมพ์"},
+    {"accessible-pictures", "ภาพที่มีความหมายทุกภาพมีคำบรรยาย"},
+    {"accessible-pictures-lacking", "บางภาพไม่มีคำบรรยาย"},
+    {"accessible-text", "ข้อความทั้งหมดเป็นข้อความจริงตามลำดับการอ่าน หัวข้อ รายการ และตารางมีการระบุไว้"},
     {"answer", "คำตอบ"},
     {"appendix", "ภาคผนวก"},
     {"back-to-text", "กลับไปที่ข้อความ"},

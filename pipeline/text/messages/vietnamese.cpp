@@ -6,6 +6,11 @@ namespace hustings::text {
 namespace {
 
 constexpr Message kMessages[] = {
+    {"accessible-pages", "Danh sách trang dẫn đến các trang của bản in."},
+    {"accessible-pictures", "Mỗi hình có ý nghĩa đều được mô tả bằng lời."},
+    {"accessible-pictures-lacking", "Một số hình không được mô tả bằng lời."},
+    {"accessible-text",
+     "Toàn bộ văn bản là văn bản thật theo thứ tự đọc; tiêu đề, danh sách và bảng được đánh dấu đúng loại."},
     {"answer", "Trả lời"},
     {"appendix", "Phụ lục"},
     {"back-to-text", "Trở lại văn bản"},
