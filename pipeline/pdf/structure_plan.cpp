@@ -232,16 +232,17 @@ class Planner {
         return element(Tag::Note, parent, index, id, node);
       case NodeKind::Heading: {
         const int level = node.level < 1 ? 1 : node.level > 6 ? 6 : node.level;
-        heading_level_ = level;
+        heading_level_ = last_level_ = level;
         return element(static_cast<Tag>(static_cast<int>(Tag::H1) + level - 1), parent, index, id, node);
       }
       case NodeKind::Summary: {
-        // A question heads its answer, one level below the heading that it stands under; one in an answer, one more.
+        // A question heads its answer, one level below the heading that it stands under; one in an answer, one more, but
+        // no level is skipped (ISO 14289-1, 7.4.2).
         int level = heading_level_;
         for (NodeId at = up; at != kNoNode && at != 0; at = part[at].parent) {
           level += part[at].kind == NodeKind::Details ? 1 : 0;
         }
-        level = std::clamp(level, 1, 6);
+        last_level_ = level = std::clamp(level, 1, std::min(6, last_level_ + 1));
         return element(static_cast<Tag>(static_cast<int>(Tag::H1) + level - 1), parent, index, id, node);
       }
       case NodeKind::Caption:
@@ -340,6 +341,7 @@ class Planner {
   std::vector<LanguageId> languages_;  // by node: as its element says
   std::vector<bool> generated_;        // by node: it or a node around it has an element that says so
   int heading_level_ = 0;              // of the last heading
+  int last_level_ = 0;                 // the same, or of the last summary after it
   std::vector<bool> closed_;           // by node: the open item of this description list has its details
 };
 

@@ -262,7 +262,9 @@ class StructureReader {
     }
     if (!within_line) gap();
     // The cells of a row may all go on over a page: then each goes on by itself, here as there.
-    if ((type == "/TD" || type == "/TH") && page_ < starts_.size()) starts_[page_].cut();
+    // Cells, and boxes side by side, may go on from the page before while others in their row ended there.
+    const bool beside = type == "/TD" || type == "/TH" || type == "/Div";
+    if (beside && page_ < starts_.size()) starts_[page_].cut();
     lists_ -= list ? 1 : 0;
   }
 
