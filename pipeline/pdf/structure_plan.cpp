@@ -236,8 +236,8 @@ class Planner {
         return element(static_cast<Tag>(static_cast<int>(Tag::H1) + level - 1), parent, index, id, node);
       }
       case NodeKind::Summary: {
-        // A question heads its answer, one level below the heading that it stands under; one in an answer, one more, but
-        // no level is skipped (ISO 14289-1, 7.4.2).
+        // A question heads its answer, one level below the heading that it stands under; one in an answer, one more,
+        // but no level is skipped (ISO 14289-1, 7.4.2).
         int level = heading_level_;
         for (NodeId at = up; at != kNoNode && at != 0; at = part[at].parent) {
           level += part[at].kind == NodeKind::Details ? 1 : 0;
