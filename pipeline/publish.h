@@ -44,8 +44,8 @@ struct PublishOptions {
 };
 
 // Every value on the way; those after `until`, or after a stage that could not go on, are empty. For Files what nobody
-// reads any more is given back: the document's Parts once they are styled, shapes, lines and fragments once the files are
-// written.
+// reads any more is given back: the document's Parts once they are styled, shapes, lines and fragments once the files
+// are written.
 struct Booklet {
   Project project;
   Document document;

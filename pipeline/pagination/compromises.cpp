@@ -49,7 +49,8 @@ class Finder {
         const std::vector<Band>& bands = broken_.pages[p].bands;
         if (bands.empty() || bands.back().complete) left = visible_white(room_ - bottom, false, run_.line);
         const int64_t apart = recto && verso_white ? left - *verso_white : 0;
-        if (facing_cost(apart) > facing_cost(2)) add(Kind::UnequalFacing, std::max(apart, -apart) / 2, facing_cost(apart));
+        if (facing_cost(apart) > facing_cost(2))
+          add(Kind::UnequalFacing, std::max(apart, -apart) / 2, facing_cost(apart));
         if (!recto) verso_white = left;
       }
     }

@@ -116,7 +116,7 @@ struct ComputedStyle {
   Length max_height;                // pictures: no higher than this; 0: as the page allows
   int32_t aspect_ratio = 0;         // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
-  Length least_font_size;    // tables: what has no room is set smaller, down to this; 0: never
+  Length least_font_size;           // tables: what has no room is set smaller, down to this; 0: never
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
