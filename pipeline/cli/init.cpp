@@ -69,7 +69,7 @@ affiliation: Independent
 
 Another fictional statement, without a portrait. Notes work, too.[^1]
 
-[^1]: A note stands at the end of its statement.
+[^1]: A note stands at the foot of its page.
 )"},
     {"portraits/ada-example.svg",
      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 350" width="300" height="350">
