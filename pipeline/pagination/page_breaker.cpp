@@ -80,9 +80,9 @@ BrokenRun break_pages(const Run& run) {
   const Length room = std::max(run.recto_room * run.columns, Length::points(1));
   const int64_t pages = height.units / room.units + 1;
   if (pages > kLongRun) {
-    int64_t slack = kSlack;
-    while (!search.search(INT64_MAX / 4, slack)) slack *= 8;
-    return search.result();
+    for (int64_t slack = kSlack; slack < kOverfull * 1000; slack *= 8) {
+      if (search.search(INT64_MAX / 4, slack)) return search.result();
+    }
   }
   for (int64_t most = 20 + 12 * pages; most < kOverfull * 1000 * pages; most *= 3) {
     if (search.search(most)) return search.result();

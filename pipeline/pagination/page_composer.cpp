@@ -201,7 +201,7 @@ void PageComposer::place_column(const GatheredRun& run, const BrokenColumn& colu
     }
   }
   if (column.first_piece == column.last_piece) return;
-  Length y = foot - notes_height(run, column.first_piece, column.last_piece);
+  Length y = std::max(foot - notes_height(run, column.first_piece, column.last_piece), top);
   const std::vector<GatheredRun::Piece>& pieces = run.piece_places;
   y = placer_.place_separator(pieces[column.first_piece].part, left, y);
   for (uint32_t at = column.first_piece; at < column.last_piece;) {

@@ -286,6 +286,14 @@ void PageSearch::fill_range(StopRange range, uint32_t behind, std::vector<Label>
 // A column ends before the stop at `end`, with as many of its notes at its foot as there is room for, or fewer.
 void PageSearch::end_column(uint32_t end, const Label& label, uint32_t last_piece) {
   const uint32_t first_piece = from_.node.piece;
+  // A piece of a note that no page could hold has one for itself, as a box of the text has.
+  if (!label.begun && first_piece < last_piece && from_.top.units == 0 &&
+      notes_height(first_piece, first_piece + 1) > from_.room) {
+    Label overfull = label;
+    overfull.overfull = true;
+    end_column(end, overfull, last_piece, first_piece + 1, notes_height(first_piece, first_piece + 1));
+    return;
+  }
   Length notes = notes_height(first_piece, last_piece);
   for (uint32_t piece = last_piece;; --piece) {
     const bool nothing = !label.begun && piece == first_piece;

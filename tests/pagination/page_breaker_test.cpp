@@ -95,21 +95,22 @@ class Exhaustive {
       for (uint32_t last = piece; last <= called; ++last) {
         if (end == first && last == piece) continue;
         const Length notes = notes_height(run_, piece, last);
-        if (!overfull && y + notes - shrink > room) break;
+        const bool alone = end == first && last == piece + 1 && notes > room;
+        if (!overfull && !alone && y + notes - shrink > room) break;
         if (overfull && last > piece) break;
-        int64_t price = overfull ? kOverfull : 0;
+        int64_t price = overfull || alone ? kOverfull : 0;
         if (end == first) price += kNotesAlone;
         if (last < called && !run_.pieces[last].begins) price += kNoteSplit + run_.pieces[last].penalty;
         for (uint32_t away = last; away < called; ++away) price += run_.pieces[away].begins ? kNoteAway : 0;
         Length white = room - y - notes;
-        if (white.units < 0 && !overfull) {
+        if (white.units < 0 && !overfull && !alone) {
           price += tight_cost(-white, shrink);
           white = {};
         }
         if (end == stops.size() && last == called) {
           const Length height = room - (white.units < 0 ? Length{} : white);
-          if (!overfull && height > (number == 0 ? run_.first_room : run_.last_room)) continue;
-          if (number > 0) price += short_cost(overfull ? y : height, room);
+          if (!overfull && !alone && height > (number == 0 ? run_.first_room : run_.last_room)) continue;
+          if (number > 0) price += short_cost(overfull ? y : alone ? notes : height, room);
           best_ = std::min(best_, cost + price);
           continue;
         }
@@ -276,6 +277,35 @@ void compare(size_t stops, bool notes, bool alternatives, uint32_t seed, int rou
     expect_whole(run, broken);
     if (::testing::Test::HasFailure()) FAIL() << "round " << round;
   }
+}
+
+TEST(PageBreaker, APieceOfANoteThatNoPageHoldsHasOneForItself) {
+  pagination::Run run;
+  run.recto_room = run.verso_room = run.first_room = run.last_room = points(48);
+  run.line = points(12);
+  run.separator = points(6);
+  for (uint32_t i = 0; i < 5; ++i) {
+    Stop stop;
+    stop.height = points(12);
+    stop.piece_end = i < 2 ? 0 : 3;
+    run.stops.push_back(stop);
+  }
+  run.length = 5;
+  run.pieces = {{{}, points(9), 0, true}, {{}, points(100), 0, false}, {{}, points(9), 0, false}};
+  const BrokenRun broken = break_pages(run);
+  EXPECT_EQ(broken.cost, Exhaustive(run).cost());
+  ASSERT_FALSE(broken.pages.empty());
+  uint32_t stops = 0, pieces = 0;
+  for (const BrokenPage& page : broken.pages) {
+    for (const Band& band : page.bands) {
+      for (const BrokenColumn& column : band.columns) {
+        for (const StopRange& range : column.stops) stops += range.last - range.first;
+        pieces += column.last_piece - column.first_piece;
+      }
+    }
+  }
+  EXPECT_EQ(stops, 5U);
+  EXPECT_EQ(pieces, 3U);
 }
 
 TEST(PageBreaker, IsAsGoodAsTryingEverything) { compare(16, false, false, 1, 2000); }
