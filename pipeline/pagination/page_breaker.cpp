@@ -49,7 +49,7 @@ namespace {
 
 // What a run may cost grows with its pages, and says nothing of any one of them. In longer runs a way is given up by
 // what it costs beyond others that have come as far: more than it could win back.
-constexpr int64_t kLongRun = 24, kSlack = 1000;
+constexpr int64_t kLongRun = 12, kSlack = 1000;
 
 // A run that fits on its first page asks for no search.
 bool fits_first_page(const Run& run, BrokenRun& broken) {
@@ -80,9 +80,7 @@ BrokenRun break_pages(const Run& run) {
   const Length room = std::max(run.recto_room * run.columns, Length::points(1));
   const int64_t pages = height.units / room.units + 1;
   if (pages > kLongRun) {
-    for (int64_t slack = kSlack; slack < kOverfull * 1000; slack *= 8) {
-      if (search.search(INT64_MAX / 4, slack)) return search.result();
-    }
+    if (search.search(INT64_MAX / 4, kSlack)) return search.result();
   }
   for (int64_t most = 20 + 12 * pages; most < kOverfull * 1000 * pages; most *= 3) {
     if (search.search(most)) return search.result();

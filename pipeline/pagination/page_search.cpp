@@ -60,7 +60,7 @@ bool PageSearch::search(int64_t most, int64_t slack) {
   reach(start);
   for (size_t order = 0; order < order_.size(); ++order) {
     const uint32_t position = order_[order];
-    if (ahead_.order < order) look_ahead(order);
+    if (ahead_.order <= order) look_ahead(order + 1);
     // Notes alone in a column, and the turn of a page, lead on at the same position.
     std::vector<uint32_t>& here = at_[position];
     for (size_t done = 0; done < here.size(); ++done) {

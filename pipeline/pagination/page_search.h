@@ -109,7 +109,7 @@ class PageSearch {
   std::vector<Choice> choices_;
   std::vector<std::vector<uint32_t>> band_ends_;  // of balanced bands: where each column ends
   std::vector<Label> labels_;
-  // The cheapest place that is reached and not left behind.
+  // The cheapest place that is reached and lies ahead; none: whatever comes next is taken.
   struct Ahead {
     int64_t cost = INT64_MAX / 4;
     size_t order = 0;  // of order_
