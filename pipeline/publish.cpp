@@ -195,6 +195,10 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   linebreak::check_resolution(booklet.galley, diagnostics);
   if (options.until < Stage::Files) return booklet;
 
+  booklet.shaped = {};
+  booklet.galley = {};  // and with it the lines that pages took other ones for
+  booklet.paged.runs = {};
+
   // Nothing may be wrong from here on.
   const bool refused =
       diagnostics.has_errors() || (options.warnings_are_errors && diagnostics.count(Severity::Warning) > 0);
@@ -222,10 +226,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   }
 
   // Lines and glyphs are in the files now; the proof needs the room.
-  booklet.shaped = {};
-  booklet.galley = {};
   booklet.paged.parts = {};
-  booklet.paged.runs = {};
   booklet.paged.fragments = {};
   booklet.paged.cache = nullptr;
 

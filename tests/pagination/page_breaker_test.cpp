@@ -309,7 +309,7 @@ TEST(PageBreaker, APieceOfANoteThatNoPageHoldsHasOneForItself) {
 }
 
 TEST(PageBreaker, IsAsGoodAsTryingEverything) { compare(16, false, false, 1, 2000); }
-TEST(PageBreaker, IsAsGoodAsTryingEverythingWithNotes) { compare(8, true, false, 2, 200); }
+TEST(PageBreaker, IsAsGoodAsTryingEverythingWithNotes) { compare(8, true, false, 2, 120); }
 TEST(PageBreaker, IsAsGoodAsTryingEverythingWithOtherSettings) { compare(12, false, true, 3, 1000); }
 TEST(PageBreaker, IsAsGoodAsTryingEverythingWithAll) { compare(7, true, true, 4, 600); }
 
