@@ -2,7 +2,6 @@
 // long and the other short; but a widow for the sake of equal feet looks worse. All ways to part the band are weighed.
 #include <algorithm>
 
-#include "pagination/page_cost.h"
 #include "pagination/page_search.h"
 
 namespace hustings::pagination {
@@ -13,8 +12,7 @@ class Balancer {
  public:
   Balancer(const Run& run, const std::vector<uint32_t>& path, uint32_t first_piece, Length top, Length room,
            int64_t most)
-      : run_(run), path_(path), first_piece_(first_piece), top_(top), room_(room) {
-    most_ = most;
+      : run_(run), path_(path), first_piece_(first_piece), top_(top), room_(room), most_(most) {
     Length all;
     for (const uint32_t position : path) all += run.stops[position].height;
     fair_ = all / run.columns;
@@ -43,7 +41,7 @@ class Balancer {
         if (!ends.empty() && ends.back().end == i) ends.back().forced = true;
         break;
       }
-      y = stop_top(run_, stop, top_, y, i == first, stop.space) + stop.height + (i == first ? stop.at_top : Length{});
+      y = stop_top(run_, stop, top_, y, i == first, stop.space) + stop.height_in(i == first);
       if (y > room_) break;
       const Length height = y + notes_height(run_, piece, stop.piece_end);
       if (height <= room_) ends.push_back({i + 1, height, stop.piece_end, false});
@@ -80,11 +78,7 @@ class Balancer {
     for (const End& end : ends) {
       const bool all = end.end == path_.size();
       if (last && !all) continue;
-      int64_t penalty = penalties;
-      if (!all && !end.forced) {
-        const Stop& next = run_.stops[path_[end.end]];
-        penalty += next.penalty >= kForbidden ? kLastResort : next.penalty;
-      }
+      const int64_t penalty = penalties + (all ? 0 : break_cost(run_.stops[path_[end.end]]));
       columns_.push_back(end);
       Length deepest;
       for (const End& column : columns_) deepest = std::max(deepest, column.height);
@@ -105,8 +99,8 @@ class Balancer {
   const std::vector<uint32_t>& path_;
   const uint32_t first_piece_;
   const Length top_, room_;
+  const int64_t most_;
   Length fair_;
-  int64_t most_ = 0;
   std::vector<End> columns_;
   std::vector<Balanced> found_;
 };

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "pagination/page_cost.h"
-
 namespace hustings::pagination {
 
 namespace {
@@ -27,7 +25,7 @@ class Finder {
       page_ = first_page + static_cast<uint32_t>(p);
       const bool recto = run_.recto == (p % 2 == 0);
       room_ = p == 0 ? run_.first_room : recto ? run_.recto_room : run_.verso_room;
-      last_page_ = p + 1 == broken_.pages.size();
+      const bool last_page = p + 1 == broken_.pages.size();
       Length bottom;
       int64_t left = INT64_MAX;  // what the page facing this one sees of it
       for (const Band& band : broken_.pages[p].bands) {
@@ -42,10 +40,10 @@ class Finder {
         }
         if (band.complete && band.columns.size() > 1) find_unbalanced(band);
       }
-      if (last_page_ && p > 0) {
+      if (last_page && p > 0) {
         if (const int64_t cost = short_cost(bottom, room_); cost > 0) add(Kind::ShortPage, lines(bottom), cost);
       }
-      if (!last_page_) {
+      if (!last_page) {
         const std::vector<Band>& bands = broken_.pages[p].bands;
         if (bands.empty() || bands.back().complete) left = visible_white(room_ - bottom, false, run_.line);
         const int64_t apart = recto && verso_white ? left - *verso_white : 0;
@@ -94,7 +92,7 @@ class Finder {
     if (stop.reason == Reason::Orphan) kind = Kind::Orphan;
     if (stop.reason == Reason::Heading) kind = Kind::StrandedHeading;
     if (stop.reason == Reason::Hyphen) kind = Kind::HyphenAtFoot;
-    add(kind, 0, stop.penalty >= kForbidden ? kLastResort : stop.penalty);
+    add(kind, 0, break_cost(stop));
   }
 
   void find_in_notes(const BrokenColumn& column) {
@@ -130,7 +128,6 @@ class Finder {
   PagedDocument& paged_;
   uint32_t page_ = 0, next_ = 0;
   Length room_;
-  bool last_page_ = false;
 };
 
 }  // namespace

@@ -31,7 +31,16 @@ class OtherSettings {
     uint32_t part = 0, paragraph = 0;
     linebreak::OtherSetting setting;
   };
+  // The stops of a paragraph as the galley has it.
+  struct Usual {
+    uint32_t first = 0, count = 0;
+  };
+  Stop stop_of(const GalleyPart& part, const ParagraphBox& box, const Usual& usual,
+               const linebreak::OtherSetting& other, uint32_t index) const;
+  Given apply(uint32_t index, std::vector<std::shared_ptr<const GalleyPart>>& set) const;
+
   const GatheredRun& run_;
+  const std::vector<PartStrips>& strips_;
   std::vector<Other> others_;  // one for each alternative of the run
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "pagination/page_cost.h"
 #include "pagination/page_search.h"
 
 namespace hustings::pagination {
@@ -15,6 +14,12 @@ Length up_to_grid(Length y, Length grid) {
 }
 
 }  // namespace
+
+uint32_t Run::alternative_of(uint32_t stop) const {
+  const auto after = std::upper_bound(alternatives.begin(), alternatives.end(), stop,
+                                      [](uint32_t at, const Alternative& one) { return at < one.first; });
+  return static_cast<uint32_t>(after - alternatives.begin()) - 1;
+}
 
 Length notes_height(const Run& run, uint32_t first, uint32_t last) {
   Length height;
@@ -39,7 +44,7 @@ Length stack_column(const Run& run, const BrokenColumn& column, Length top, std:
       const Length& freedom = column.give < 0 ? stop.shrink : stop.stretch;
       const Length given = freedom.scaled(column.give, 65536);
       tops.push_back(stop_top(run, stop, top, y, first, stop.space + given));
-      y = tops.back() + stop.height + (first ? stop.at_top : Length{});
+      y = tops.back() + stop.height_in(first);
     }
   }
   return y;

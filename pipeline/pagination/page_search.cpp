@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
-#include "pagination/page_cost.h"
-
 namespace hustings::pagination {
 
-namespace {
-
-int64_t break_cost(const Stop& stop) {
-  if (stop.forced == Break::Column) return 0;
-  return stop.penalty >= kForbidden ? kLastResort : stop.penalty;
-}
-
-}  // namespace
-
-PageSearch::PageSearch(const Run& run) : run_(run), all_pieces_(static_cast<uint32_t>(run.pieces.size())) {
+PageSearch::PageSearch(const Run& run) : run_(run) {
   band_ends_at_.resize(run.length);
   for (uint32_t i = run.length; i-- > 0;) {
     const bool goes_on = i + 1 < run.length && (run.columns == 1 || run.stops[i].spans == run.stops[i + 1].spans);
@@ -81,9 +70,7 @@ uint32_t PageSearch::called_before(uint32_t position) const {
 
 const Alternative* PageSearch::alternative_at(uint32_t position) const {
   if (position <= run_.length) return nullptr;
-  const auto after = std::upper_bound(run_.alternatives.begin(), run_.alternatives.end(), position,
-                                      [](uint32_t at, const Alternative& one) { return at < one.first; });
-  return &*(after - 1);
+  return &run_.alternatives[run_.alternative_of(position)];
 }
 
 uint32_t PageSearch::band_end(uint32_t position) const {
@@ -198,8 +185,7 @@ void PageSearch::place_stop(const Stop& stop, Label& label) const {
     label.stretch += stop.stretch;
     label.shrink += stop.shrink;
   }
-  label.y =
-      stop_top(run_, stop, from_.top, label.y, first, stop.space) + stop.height + (first ? stop.at_top : Length{});
+  label.y = stop_top(run_, stop, from_.top, label.y, first, stop.space) + stop.height_in(first);
   label.begun = true;
   if (label.y - label.shrink <= from_.room) return;
   label.overfull = true;

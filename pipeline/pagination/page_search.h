@@ -98,7 +98,6 @@ class PageSearch {
   std::vector<StopRange> ranges(uint32_t first, uint32_t end, uint32_t choice) const;
 
   const Run& run_;
-  const uint32_t all_pieces_;
   std::vector<uint32_t> order_;              // of positions, each after all from which it can be reached
   std::vector<uint32_t> band_ends_at_;       // of each stop of the galley: where its band ends
   std::vector<uint32_t> first_alternative_;  // of each stop of the galley, kNothing: none

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "pagination/page_cost.h"
 #include "pagination/strip.h"
 
 namespace hustings::pagination {
@@ -22,8 +23,17 @@ struct Stop {
   Break forced = Break::Auto;
   bool spans = false;      // across all columns
   bool on_grid = false;    // its line stands on the baseline grid
+  bool heading = false;    // a line of one
   uint32_t piece_end = 0;  // Run::pieces of all notes called up to here, its own included
+
+  Length height_in(bool begins_column) const { return begins_column ? height + at_top : height; }
 };
+
+// What a column pays that ends before a stop.
+inline int64_t break_cost(const Stop& stop) {
+  if (stop.forced == Break::Column) return 0;
+  return stop.penalty >= kForbidden ? kLastResort : stop.penalty;
+}
 
 // A line of a note: what no column's end divides.
 struct NotePiece {
@@ -55,6 +65,9 @@ struct Run {
   Length line;         // of running text: facing pages may differ by less
   bool flush = false;  // spaces grow so that pages end at the same height
   Length grid;         // baselines stand on it; 0: none
+
+  // Of `alternatives`: the one of which a stop that is not in the galley is a line.
+  uint32_t alternative_of(uint32_t stop) const;
 };
 
 }  // namespace hustings::pagination

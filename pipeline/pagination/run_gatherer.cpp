@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "pagination/page_cost.h"
-
 namespace hustings::pagination {
 
 namespace {
@@ -29,6 +27,7 @@ Stop stop_of(const Slug& slug, Length grid, uint8_t columns) {
   stop.reason = slug.reason;
   stop.forced = slug.forced;
   stop.spans = slug.spans && columns > 1;
+  stop.heading = slug.heading;
   stop.on_grid = grid.units > 0 && slug.kind == SlugKind::Line && slug.height.units % grid.units == 0;
   return stop;
 }
@@ -41,6 +40,21 @@ void add_pieces(const PartStrips& strips, uint32_t part, uint32_t note, Gathered
     const int32_t penalty = slugs[i].at_top.units > 0 ? kForbidden : slugs[i].penalty;
     run.pieces.push_back({slugs[i].space, slugs[i].extent(), i == 0 ? 0 : penalty, i == 0});
     run.piece_places.push_back({part, note, i});
+  }
+}
+
+// Makes breaks dear that leave only a line or two below a heading.
+void price_headings(Run& run) {
+  for (uint32_t i = 0; i + 1 < run.length; ++i) {
+    if (!run.stops[i].heading || run.stops[i + 1].heading) continue;
+    for (uint32_t below = 1; below <= 2 && i + 1 + below < run.length; ++below) {
+      Stop& stop = run.stops[i + 1 + below];
+      if (run.stops[i + below].heading || stop.spans != run.stops[i].spans) break;
+      const int32_t price = below == 1 ? kOneBelowHeading : kTwoBelowHeading;
+      if (stop.penalty >= price) continue;
+      stop.penalty = price;
+      stop.reason = Reason::Heading;
+    }
   }
 }
 
@@ -63,7 +77,6 @@ GatheredRun gather_run(const std::vector<PartStrips>& strips, Cursor from, Break
   run.columns = columns;
   run.grid = grid;
   Gap gap;
-  std::vector<bool> heading;
   for (; from.part < last_part; ++from.part, from.slug = 0) {
     const Strip& strip = strips[from.part].main;
     if (strip.empty()) {
@@ -91,7 +104,7 @@ GatheredRun gather_run(const std::vector<PartStrips>& strips, Cursor from, Break
         run.end = from;
         run.end_forced = stop.forced;
         run.length = static_cast<uint32_t>(run.stops.size());
-        price_headings(run, heading);
+        price_headings(run);
         return run;
       }
       for (uint32_t i = 0; i < slug.note_count; ++i) {
@@ -102,29 +115,14 @@ GatheredRun gather_run(const std::vector<PartStrips>& strips, Cursor from, Break
         run.separator += strips[from.part].separator.tail_space;
       }
       stop.piece_end = static_cast<uint32_t>(run.pieces.size());
-      heading.push_back(slug.heading);
       run.stops.push_back(stop);
     }
     gap = {strip.tail_space, strip.tail_break, strip.tail_penalty};
   }
   run.end = {last_part, 0};
   run.length = static_cast<uint32_t>(run.stops.size());
-  price_headings(run, heading);
+  price_headings(run);
   return run;
-}
-
-void price_headings(Run& run, const std::vector<bool>& heading) {
-  for (uint32_t i = 0; i + 1 < run.length; ++i) {
-    if (!heading[i] || heading[i + 1]) continue;
-    for (uint32_t below = 1; below <= 2 && i + 1 + below < run.length; ++below) {
-      Stop& stop = run.stops[i + 1 + below];
-      if (heading[i + below] || stop.spans != run.stops[i].spans) break;
-      const int32_t price = below == 1 ? kOneBelowHeading : kTwoBelowHeading;
-      if (stop.penalty >= price) continue;
-      stop.penalty = price;
-      stop.reason = Reason::Heading;
-    }
-  }
 }
 
 TextPosition position_of(const GalleyPart& part, const PartStrips& strips, Cursor slug) {

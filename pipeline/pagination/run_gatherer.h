@@ -38,9 +38,6 @@ struct GatheredRun : Run {
 GatheredRun gather_run(const std::vector<PartStrips>& strips, Cursor from, Break forced, uint32_t last_part,
                        uint8_t columns, Length grid);
 
-// Makes breaks dear that leave only a line or two below a heading.
-void price_headings(Run& run, const std::vector<bool>& heading);
-
 // Where a stop's words begin.
 TextPosition position_of(const GalleyPart& part, const PartStrips& strips, Cursor slug);
 
