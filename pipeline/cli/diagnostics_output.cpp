@@ -43,12 +43,6 @@ char32_t shown(char32_t character) {
   return control ? U'\uFFFD' : character;
 }
 
-std::string printable(std::string_view text) {
-  std::string out;
-  for (size_t byte = 0; byte < text.size();) append_utf8(out, shown(next_code_point(text, byte)));
-  return out;
-}
-
 struct Excerpt {
   std::string line, underline;
 };
@@ -174,6 +168,12 @@ void write_github(std::ostream& out, const Diagnostic& diagnostic, Severity seve
 }
 
 }  // namespace
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (size_t byte = 0; byte < text.size();) append_utf8(out, shown(next_code_point(text, byte)));
+  return out;
+}
 
 void write_diagnostics(std::ostream& out, const Diagnostics& diagnostics, const Sources& sources,
                        const DiagnosticOptions& options) {

@@ -4,6 +4,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostics.h"
 
@@ -22,5 +23,9 @@ struct DiagnosticOptions {
 // others write every one. Control characters of the input never reach a terminal.
 void write_diagnostics(std::ostream& out, const Diagnostics& diagnostics, const Sources& sources,
                        const DiagnosticOptions& options);
+
+// Words as a terminal may show them: nobody's statement or file name writes escape sequences to it or turns its lines
+// around.
+std::string printable(std::string_view text);
 
 }  // namespace hustings::cli

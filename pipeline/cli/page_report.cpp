@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "base/utf8.h"
+#include "cli/diagnostics_output.h"
 
 namespace hustings::cli {
 namespace {
@@ -56,10 +57,6 @@ std::string sentence(const Compromise& compromise) {
   return {};
 }
 
-const StyledPart& part_of(const Booklet& booklet, const Compromise& compromise) {
-  return *booklet.styled->parts[compromise.place.part];
-}
-
 // The author's place: of the words there, or of the block that holds them.
 Span span_of(const StyledPart& part, const TextPosition& place) {
   Span span = part[place.node].span;
@@ -74,78 +71,88 @@ Span span_of(const StyledPart& part, const TextPosition& place) {
   return span;
 }
 
-// The first words there, as they may be shown on a terminal.
+// The first words there.
 std::string words_at(const StyledPart& part, const TextPosition& place) {
   std::string words;
   size_t spaces = 0;
-  for (size_t byte = place.byte; byte < part.text.size() && spaces < 6;) {
+  for (size_t byte = place.byte; byte < part.text.size();) {
     const char32_t character = next_code_point(part.text, byte);
-    if (character == '\n') break;
-    if (character == ' ' && ++spaces == 6) break;
-    const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-                         (character >= 0x202A && character < 0x202F) || (character >= 0x2066 && character < 0x206A);
-    append_utf8(words, control || character == 0xFFFC ? U' ' : character);
+    if (character == '\n' || (character == ' ' && ++spaces == 6)) break;
+    append_utf8(words, character == 0xFFFC ? U' ' : character);
   }
-  return words;
+  return printable(words);
 }
 
-std::vector<const Compromise*> in_order(const Booklet& booklet) {
-  std::vector<const Compromise*> sorted;
-  for (const Compromise& compromise : booklet.paged.compromises) sorted.push_back(&compromise);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Compromise* a, const Compromise* b) { return a->page < b->page; });
-  return sorted;
+// A compromise with all that people are told of it.
+struct Told {
+  const Compromise* compromise;
+  std::string folio, words;
+  std::string file;  // the author's; empty: nobody's words
+  LineColumn at;
+};
+
+// In the order of the pages.
+std::vector<Told> told(const Booklet& booklet, const Sources& sources) {
+  std::vector<Told> list;
+  for (const Compromise& compromise : booklet.paged.compromises) {
+    const StyledPart& part = *booklet.styled->parts[compromise.place.part];
+    const Span span = span_of(part, compromise.place);
+    Told one{&compromise, booklet.paged.pages[compromise.page].folio, words_at(part, compromise.place), {}, {}};
+    if (span.known()) {
+      const Source& source = sources.at(span.source);
+      one.file = source.path();
+      one.at = source.position(span.begin);
+    }
+    list.push_back(std::move(one));
+  }
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Told& a, const Told& b) { return a.compromise->page < b.compromise->page; });
+  return list;
+}
+
+int64_t cost_of(const Booklet& booklet) {
+  int64_t cost = 0;
+  for (const Compromise& compromise : booklet.paged.compromises) cost += compromise.cost;
+  return cost;
 }
 
 }  // namespace
 
 void write_page_report(std::ostream& out, const Booklet& booklet, const Sources& sources) {
   std::map<Kind, size_t> counts;
-  int64_t cost = 0;
-  for (const Compromise* compromise : in_order(booklet)) {
-    const StyledPart& part = part_of(booklet, *compromise);
-    const Span span = span_of(part, compromise->place);
-    ++counts[compromise->kind];
-    cost += compromise->cost;
-    out << fmt::format("page {} (PDF page {}): {}: {}, \"{}\", cost {}\n", booklet.paged.pages[compromise->page].folio,
-                       compromise->page + 1, name_of(compromise->kind), sentence(*compromise),
-                       words_at(part, compromise->place), compromise->cost);
-    if (!span.known()) continue;
-    const Source& source = sources.at(span.source);
-    const LineColumn at = source.position(span.begin);
-    out << fmt::format("  {}:{}:{}\n", source.path(), at.line, at.column);
+  for (const Told& one : told(booklet, sources)) {
+    const Compromise& compromise = *one.compromise;
+    ++counts[compromise.kind];
+    out << fmt::format("page {} (PDF page {}): {}: {}, \"{}\", cost {}\n", one.folio, compromise.page + 1,
+                       name_of(compromise.kind), sentence(compromise), one.words, compromise.cost);
+    if (!one.file.empty()) out << fmt::format("  {}:{}:{}\n", printable(one.file), one.at.line, one.at.column);
   }
   std::string kinds;
   for (const auto& [kind, count] : counts) kinds += fmt::format(", {} {}", count, name_of(kind));
   out << fmt::format("{} pages, {} compromises at a cost of {}{}\n", booklet.paged.pages.size(),
-                     booklet.paged.compromises.size(), cost, kinds.empty() ? "" : ":" + kinds.substr(1));
+                     booklet.paged.compromises.size(), cost_of(booklet), kinds.empty() ? "" : ":" + kinds.substr(1));
 }
 
 void write_page_report_json(std::ostream& out, const Booklet& booklet, const Sources& sources) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  int64_t cost = 0;
-  for (const Compromise* compromise : in_order(booklet)) {
-    const StyledPart& part = part_of(booklet, *compromise);
-    nlohmann::ordered_json entry = {{"page", compromise->page + 1},
-                                    {"folio", booklet.paged.pages[compromise->page].folio},
-                                    {"kind", name_of(compromise->kind)},
-                                    {"message", sentence(*compromise)},
-                                    {"lines", compromise->lines},
-                                    {"cost", compromise->cost},
-                                    {"words", words_at(part, compromise->place)}};
-    const Span span = span_of(part, compromise->place);
-    if (span.known()) {
-      const Source& source = sources.at(span.source);
-      const LineColumn at = source.position(span.begin);
-      entry["file"] = source.path();
-      entry["line"] = at.line;
-      entry["column"] = at.column;
+  for (const Told& one : told(booklet, sources)) {
+    const Compromise& compromise = *one.compromise;
+    nlohmann::ordered_json entry = {{"page", compromise.page + 1},
+                                    {"folio", one.folio},
+                                    {"kind", name_of(compromise.kind)},
+                                    {"message", sentence(compromise)},
+                                    {"lines", compromise.lines},
+                                    {"cost", compromise.cost},
+                                    {"words", one.words}};
+    if (!one.file.empty()) {
+      entry["file"] = one.file;
+      entry["line"] = one.at.line;
+      entry["column"] = one.at.column;
     }
-    cost += compromise->cost;
     list.push_back(std::move(entry));
   }
   const nlohmann::ordered_json report = {
-      {"report", "pages"}, {"pages", booklet.paged.pages.size()}, {"cost", cost}, {"compromises", list}};
+      {"report", "pages"}, {"pages", booklet.paged.pages.size()}, {"cost", cost_of(booklet)}, {"compromises", list}};
   out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
