@@ -113,4 +113,12 @@ std::string utf8_from_utf16le(std::string_view bytes) {
   return text;
 }
 
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& each : lower) {
+    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each + 32);
+  }
+  return lower;
+}
+
 }  // namespace hustings

@@ -9,12 +9,6 @@
 namespace hustings::election {
 namespace {
 
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 // XML 1.0, production 4a (NameChar), without the colon, which names of namespaces keep for themselves.
 bool is_name_character(char32_t c) {
   if (c < 0x80) {

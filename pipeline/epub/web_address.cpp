@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace hustings::epub {
 namespace {
 
@@ -64,8 +66,7 @@ std::optional<std::string> web_address(std::string_view written) {
   while (!written.empty() && blank(written.back())) written.remove_suffix(1);
   const size_t colon = written.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  std::string scheme;
-  for (const char c : written.substr(0, colon)) scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string scheme = ascii_lower(written.substr(0, colon));
   std::string_view rest = written.substr(colon + 1);
   std::string out = scheme + ":";
   if (scheme == "mailto" || scheme == "tel" || scheme == "sms") {

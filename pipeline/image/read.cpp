@@ -3,6 +3,7 @@
 #include <new>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "image/picture.h"
 #include "image/raster.h"
 
@@ -52,8 +53,7 @@ Format detect(std::string_view bytes) {
 bool is_misnamed(std::string_view path, PictureFormat format) {
   const size_t dot = path.find_last_of("./");
   if (dot == path.npos || path[dot] == '/') return false;
-  std::string ending(path.substr(dot + 1));
-  for (char& c : ending) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  const std::string ending = ascii_lower(path.substr(dot + 1));
   struct Ending {
     std::string_view ending;
     PictureFormat format;

@@ -32,18 +32,12 @@ std::string_view prefix(std::string_view name) {
   return colon == name.npos ? std::string_view() : name.substr(0, colon);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-  return result;
-}
-
 bool is_inner_or_embedded(std::string_view address) {
   const size_t begin = address.find_first_not_of(" \t\r\n");
   if (begin == address.npos) return true;
   address.remove_prefix(begin);
   if (address.front() == '#') return true;
-  const std::string head = lower(address.substr(0, 24));
+  const std::string head = ascii_lower(address.substr(0, 24));
   for (const std::string_view type : {"data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"}) {
     if (head.starts_with(type)) return true;
   }
@@ -52,7 +46,7 @@ bool is_inner_or_embedded(std::string_view address) {
 
 // Does this CSS (a style sheet, or one attribute's value) reach outside? Escapes could hide anything: none are let by.
 bool is_safe_css(std::string_view css) {
-  const std::string text = lower(css);
+  const std::string text = ascii_lower(css);
   if (text.find('\\') != text.npos || text.find("@import") != text.npos) return false;
   for (const char* word : {"image-set(", "src(", "image(", "expression(", "javascript:", "behavior:", "-moz-binding"}) {
     if (text.find(word) != text.npos) return false;
@@ -157,7 +151,7 @@ class Cleaner {
     for (pugi::xml_attribute attribute = element.first_attribute(); attribute;) {
       const pugi::xml_attribute next = attribute.next_attribute();
       const std::string_view name = attribute.name(), value = attribute.value(), space = prefix(name);
-      const std::string local = lower(local_name(name));
+      const std::string local = ascii_lower(local_name(name));
       const bool declares = name == "xmlns" || space == "xmlns";
       bool keep = true;
       if (declares) {

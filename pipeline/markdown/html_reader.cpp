@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "markdown/html_elements.h"
 #include "text/text.h"
 
@@ -15,14 +16,6 @@ std::string trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return std::string(text);
-}
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& each : result) {
-    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each + 32);
-  }
-  return result;
 }
 
 // "12" of "12" and of " 12 rows"; empty when there is no number from `least` to `most`.
@@ -41,7 +34,7 @@ std::string whole_number(const std::string* value, int least, int most) {
 bool has_class(const HtmlToken& token, std::string_view name) {
   const std::string* const value = token.attribute("class");
   if (value == nullptr) return false;
-  const std::string classes = lowered(*value);
+  const std::string classes = ascii_lower(*value);
   constexpr std::string_view kBlank = " \t\n\r\f";
   for (size_t begin = classes.find_first_not_of(kBlank); begin != std::string::npos;) {
     const size_t end = std::min(classes.find_first_of(kBlank, begin), classes.size());
@@ -81,7 +74,7 @@ bool is_decorative(const HtmlToken& token) {
 std::string alignment(const HtmlToken& token) {
   const std::string* const align = token.attribute("align");
   if (align == nullptr) return token.name == "center" ? "center" : "";
-  const std::string word = lowered(trimmed(*align));
+  const std::string word = ascii_lower(trimmed(*align));
   return word == "left" || word == "right" || word == "center" || word == "justify" ? word : "";
 }
 
@@ -118,7 +111,7 @@ bool HtmlReader::ends_later(const Element& element, uint32_t byte) {
     looked_for_ends_ = true;
     constexpr size_t kLongestName = 8;  // noscript, template
     for (size_t at = text_.find("</"); at != std::string_view::npos; at = text_.find("</", at + 2)) {
-      std::string name = lowered(text_.substr(at + 2, kLongestName));
+      std::string name = ascii_lower(text_.substr(at + 2, kLongestName));
       name.resize(std::min(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz"), name.size()));
       const Element* const found = find_element(name);
       if (found == nullptr || found->use != ElementUse::Dropped) continue;
@@ -185,7 +178,7 @@ Attributes HtmlReader::language_and_direction(const HtmlToken& token, Span span)
     }
   }
   if (const std::string* const direction = token.attribute("dir")) {
-    const std::string word = lowered(trimmed(*direction));
+    const std::string word = ascii_lower(trimmed(*direction));
     if (word == "ltr" || word == "rtl" || word == "auto") result.emplace_back(Attribute::Direction, word);
   }
   return result;

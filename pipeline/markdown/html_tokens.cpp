@@ -17,14 +17,6 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& each : result) {
-    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each + 32);
-  }
-  return result;
-}
-
 // The names that browsers take without a semicolon: HTML 2's and Latin 1's.
 constexpr std::string_view kBareNames =
     " AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave "
@@ -139,7 +131,7 @@ bool HtmlTokenizer::read_tag(HtmlToken& token) {
   }
   const size_t name = at;
   while (at < scrap_.size() && !is_blank(scrap_[at]) && scrap_[at] != '>' && scrap_[at] != '/') ++at;
-  token.name = lowered(scrap_.substr(name, at - name));
+  token.name = ascii_lower(scrap_.substr(name, at - name));
   token.attributes.clear();
   for (;;) {
     while (at < scrap_.size() && (is_blank(scrap_[at]) || scrap_[at] == '/')) ++at;
@@ -169,7 +161,7 @@ bool HtmlTokenizer::read_tag(HtmlToken& token) {
       }
     }
     if (token.attributes.size() < kMostAttributes) {
-      token.attributes.emplace_back(lowered(key_text), decode_references(value, true));
+      token.attributes.emplace_back(ascii_lower(key_text), decode_references(value, true));
     }
   }
   at_ = at + 1;
@@ -198,7 +190,7 @@ void HtmlTokenizer::read_comment(HtmlToken& token) {
 
 bool HtmlTokenizer::skip_to_end_tag(std::string_view name) {
   for (size_t at = scrap_.find("</", at_); at != std::string_view::npos; at = scrap_.find("</", at + 2)) {
-    if (lowered(scrap_.substr(at + 2, name.size())) == name) {
+    if (ascii_lower(scrap_.substr(at + 2, name.size())) == name) {
       at_ = at;
       return true;
     }

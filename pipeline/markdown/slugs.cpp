@@ -24,15 +24,7 @@ bool stays(char32_t character) {
 }  // namespace
 
 std::string heading_slug(std::string_view words) {
-  std::string lower;
-  if (is_ascii(words)) {
-    lower = words;
-    for (char& each : lower) {
-      if (each >= 'A' && each <= 'Z') each = static_cast<char>(each + 32);
-    }
-  } else {
-    lower = text::to_lower(words, "");
-  }
+  const std::string lower = is_ascii(words) ? ascii_lower(words) : text::to_lower(words, "");
   std::string slug;
   for (size_t at = 0; at < lower.size();) {
     const char32_t character = next_code_point(lower, at);

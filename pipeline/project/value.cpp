@@ -1,18 +1,8 @@
 #include "project/value.h"
 
+#include "base/utf8.h"
+
 namespace hustings::project {
-namespace {
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower_word(std::string_view text) {
-  std::string lower;
-  for (char c : trimmed(text)) lower += ascii_lower(c);
-  return lower;
-}
-
-}  // namespace
-
 const Value* Value::find(std::initializer_list<std::string_view> keys) const {
   if (!is_map()) return nullptr;
   for (const Value& item : items) {
@@ -25,9 +15,8 @@ const Value* Value::find(std::initializer_list<std::string_view> keys) const {
 }
 
 std::string normal_key(std::string_view key) {
-  std::string normal;
-  normal.reserve(key.size());
-  for (char c : trimmed(key)) normal += c == '_' || c == ' ' ? '-' : ascii_lower(c);
+  std::string normal = ascii_lower(trimmed(key));
+  for (char& c : normal) c = c == '_' || c == ' ' ? '-' : c;
   return normal;
 }
 
@@ -40,12 +29,12 @@ std::string label_of_key(std::string_view key) {
 }
 
 bool says_yes(std::string_view text) {
-  const std::string word = lower_word(text);
+  const std::string word = ascii_lower(trimmed(text));
   return word == "yes" || word == "true" || word == "on" || word == "1" || word == "y";
 }
 
 bool says_no(std::string_view text) {
-  const std::string word = lower_word(text);
+  const std::string word = ascii_lower(trimmed(text));
   return word == "no" || word == "false" || word == "off" || word == "0" || word == "n";
 }
 

@@ -98,12 +98,6 @@ std::string path_of(const std::string& folder, std::string_view href) {
   return path;
 }
 
-bool is_one_of(std::string_view list, std::string_view name) {
-  if (name.empty()) return false;
-  const std::string entry = ' ' + std::string(name) + ' ';
-  return list.find(entry) != std::string_view::npos;
-}
-
 bool is_generated(pugi::xml_node node) {
   std::string_view classes = node.attribute("class").value();
   while (!classes.empty()) {

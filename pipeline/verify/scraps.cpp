@@ -6,6 +6,8 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm/houdini.h>
 
+#include "base/utf8.h"
+
 namespace hustings::verify {
 namespace {
 
@@ -17,18 +19,6 @@ constexpr std::string_view kBlocks =
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-bool is_one_of(std::string_view list, const std::string& name) {
-  return list.find(' ' + name + ' ') != std::string_view::npos;
-}
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& each : result) {
-    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each + 32);
-  }
-  return result;
-}
 
 // Where the tag that begins at `at` ends, quoted values passed over; npos when it does not.
 size_t end_of_tag(std::string_view scrap, size_t at) {
@@ -56,7 +46,7 @@ std::string attribute(std::string_view tag, std::string_view name, bool& found) 
     const size_t key = at;
     while (at < tag.size() && !is_blank(tag[at]) && tag[at] != '=' && tag[at] != '>' && tag[at] != '/') ++at;
     if (at == key) return {};
-    const bool wanted = lowered(tag.substr(key, at - key)) == name;
+    const bool wanted = ascii_lower(tag.substr(key, at - key)) == name;
     while (at < tag.size() && is_blank(tag[at])) ++at;
     std::string_view value;
     if (at < tag.size() && tag[at] == '=') {
@@ -133,7 +123,7 @@ bool ScrapReader::ends_somewhere(const std::string& name) {
     looked_for_ends_ = true;
     constexpr size_t kLongest = 8;  // noscript, template
     for (size_t at = text_.find("</"); at != std::string_view::npos; at = text_.find("</", at + 2)) {
-      std::string found = lowered(text_.substr(at + 2, kLongest));
+      std::string found = ascii_lower(text_.substr(at + 2, kLongest));
       size_t length = 0;
       while (length < found.size() && is_letter(found[length])) ++length;
       found.resize(length);
@@ -148,7 +138,7 @@ void ScrapReader::read_tag(std::string_view tag) {
   size_t at = end ? 2 : 1;
   const size_t begin = at;
   while (at < tag.size() && !is_blank(tag[at]) && tag[at] != '>' && tag[at] != '/') ++at;
-  const std::string name = lowered(tag.substr(begin, at - begin));
+  const std::string name = ascii_lower(tag.substr(begin, at - begin));
   if (hides()) {
     if (end && name == hidden_) hidden_.clear();
     return;

@@ -13,6 +13,7 @@
 #include <cmark-gfm/syntax_extension.h>
 #include <cmark-gfm/utf8.h>
 
+#include "base/utf8.h"
 #include "verify/scraps.h"
 
 namespace hustings::verify {
@@ -35,8 +36,7 @@ cmark_node* keep_address(cmark_syntax_extension*, cmark_parser* parser, cmark_no
   const auto colon = static_cast<size_t>(cmark_inline_parser_get_offset(inlines));
   size_t scheme = colon;
   while (scheme > 0 && colon - scheme < 6 && (text[scheme - 1] | 32) >= 'a' && (text[scheme - 1] | 32) <= 'z') --scheme;
-  std::string name(text.substr(scheme, colon - scheme));
-  for (char& each : name) each = static_cast<char>(each | 32);
+  const std::string name = ascii_lower(text.substr(scheme, colon - scheme));
   if (text.substr(colon, 3) != "://" || (name != "http" && name != "https" && name != "ftp")) return nullptr;
   size_t end = colon + 3;
   if (end >= text.size()) return nullptr;
@@ -187,9 +187,8 @@ bool is_alert_marker(const cmark_node& text) {
   if (text.next != nullptr && text.next->type != CMARK_NODE_SOFTBREAK && text.next->type != CMARK_NODE_LINEBREAK) {
     return false;
   }
-  std::string words(view(text.as.literal));
+  std::string words = ascii_lower(view(text.as.literal));
   while (!words.empty() && words.back() == ' ') words.pop_back();
-  for (char& each : words) each = static_cast<char>(each >= 'A' && each <= 'Z' ? each + 32 : each);
   for (const std::string_view marker : {"[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]"}) {
     if (words == marker) return true;
   }

@@ -114,6 +114,12 @@ Words WordCollector::finish() {
   return std::move(words_);
 }
 
+bool is_one_of(std::string_view list, std::string_view name) {
+  if (name.empty()) return false;
+  const std::string entry = ' ' + std::string(name) + ' ';
+  return list.find(entry) != std::string_view::npos;
+}
+
 Words words_of(std::string_view text, uint32_t line) {
   WordCollector collector(line != 0);
   collector.at_line(line);

@@ -61,6 +61,8 @@ class WordCollector {
 
 // Words of one text.
 Words words_of(std::string_view text, uint32_t line = 0);
+// Whether a name is in a list of names, each with a space on both sides.
+bool is_one_of(std::string_view list, std::string_view name);
 // Han, kana and other scripts that write no spaces: a line may end between any two of their letters.
 bool is_written_without_spaces(char32_t character);
 
