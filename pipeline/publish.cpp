@@ -5,9 +5,8 @@
 #include "publish.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
+#include "attachments.h"
 #include "base/files.h"
 #include "base/parallel.h"
 #include "election/assemble.h"
@@ -17,7 +16,6 @@
 #include "linebreak/galley.h"
 #include "markdown/parse.h"
 #include "pdf/write.h"
-#include "project/paths.h"
 #include "rules/layout_files.h"
 #include "shape/shaped_document.h"
 #include "style/page_numbers.h"
@@ -77,43 +75,6 @@ PdfStandard standard_of(const Project& project, Diagnostics& diagnostics) {
                       {"write one, such as a-2a, or two with a comma: a-3a, ua-1"});
   }
   return standard;
-}
-
-std::string media_type(const std::string& name) {
-  const std::string ending = std::filesystem::path(name).extension().string();
-  if (ending == ".md" || ending == ".markdown") return "text/markdown";  // RFC 7763
-  if (ending == ".yaml" || ending == ".yml") return "application/yaml";  // RFC 9512
-  return ending == ".xml" ? "application/xml" : "text/plain";
-}
-
-// What the booklet was made from: its sources, the manifest first, and the files of its layout, the base first, all by
-// names that are the same on every machine.
-std::vector<Attachment> attachments_of(const Project& project, const LayoutRules& rules, const Sources& sources) {
-  std::vector<Attachment> attachments;
-  std::set<std::string> names;
-  const auto attach = [&](const std::string& folder, const std::string& file, const Source& source) {
-    std::string name = folder + file;
-    for (int number = 2; !names.insert(name).second; ++number) {
-      name = folder;
-      name.append(std::to_string(number)).append("/").append(file);
-    }
-    attachments.push_back({name, media_type(name), source.text()});
-  };
-  for (const SourceId id : project.sources) {
-    const Source& source = sources.at(id);
-    std::filesystem::path path(project::path_in_folder(source.path(), project.root));
-    path = path.lexically_normal();
-    if (path.is_absolute() || *path.begin() == "..") path = path.filename();
-    attach("", source.path() == project::kStandardInput ? project.name + ".md" : path.generic_string(), source);
-  }
-  std::map<std::string_view, SourceId> by_path;
-  for (SourceId id = 0; id < sources.size(); ++id) by_path[sources.at(id).path()] = id;
-  for (const std::string& path : rules.files) {
-    if (const auto found = by_path.find(path); found != by_path.end()) {
-      attach("layout/", std::filesystem::path(path).filename().string(), sources.at(found->second));
-    }
-  }
-  return attachments;
 }
 
 }  // namespace

@@ -60,15 +60,10 @@ Json sources_of(const Booklet& booklet, const Sources& sources) {
   return Json(entries);
 }
 
-// The layout's files, the base first; they are among the sources by their paths.
-Json layout_of(const Booklet& booklet, const Sources& sources) {
+// The layout's files, the base first.
+Json layout_of(const Booklet& booklet) {
   Json list = Json::array();
-  std::map<std::string, SourceId> by_path;
-  for (SourceId id = 0; id < sources.size(); ++id) by_path[sources.at(id).path()] = id;
-  for (const std::string& path : booklet.rules.files) {
-    const auto found = by_path.find(path);
-    if (found != by_path.end()) list.push_back(hashed(file_name(path), sources.at(found->second).text()));
-  }
+  for (const Source* file : booklet.rules.files) list.push_back(hashed(file_name(file->path()), file->text()));
   return list;
 }
 
@@ -156,7 +151,7 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
                             {"program", program(versions)},
                             {"booklet", booklet_of(booklet)},
                             {"sources", sources_of(booklet, sources)},
-                            {"layout", layout_of(booklet, sources)},
+                            {"layout", layout_of(booklet)},
                             {"pictures", pictures_of(booklet)},
                             {"fonts", fonts_of(booklet)},
                             {"hyphenation", dictionaries_of(booklet)},

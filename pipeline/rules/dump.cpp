@@ -94,7 +94,7 @@ void dump_master(std::ostream& out, const PageMasterRules& master) {
 
 void LayoutRules::dump(std::ostream& out, const Sources* sources) const {
   fmt::print(out, "layout {}\n", name);
-  for (const std::string& file : files) fmt::print(out, "file {}\n", file);
+  for (const Source* file : files) fmt::print(out, "file {}\n", file->path());
   for (const PageMasterRules& master : masters) dump_master(out, master);
   constexpr std::string_view kStarts[] = {"page", "recto", "verso"};
   for (const PageSequenceRules& sequence : sequences) {

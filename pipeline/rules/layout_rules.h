@@ -125,8 +125,8 @@ struct LayoutRules {
   std::vector<DeclarationBlock> blocks;
   std::vector<PageMasterRules> masters;
   std::vector<PageSequenceRules> sequences;
-  std::vector<Template> templates;  // all known ones, the layout's own or the built-in
-  std::vector<std::string> files;   // paths of all sources read, the base first
+  std::vector<Template> templates;   // all known ones, the layout's own or the built-in
+  std::vector<const Source*> files;  // all that were read, the base first
 
   // The template with this name; all known names are there.
   const Template& find_template(std::string_view template_name) const;

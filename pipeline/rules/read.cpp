@@ -60,7 +60,7 @@ LayoutRules read(const Source& source, const LoadLayout& load, Diagnostics& diag
   Reader reader(rules, diagnostics);
   std::vector<std::unique_ptr<XmlSource>> chain = load_chain(source, load, diagnostics);
   std::reverse(chain.begin(), chain.end());
-  for (const auto& xml : chain) rules.files.push_back(xml->source().path());
+  for (const auto& xml : chain) rules.files.push_back(&xml->source());
   for (const auto& xml : chain) reader.read_variables(*xml);
   for (const auto& xml : chain) reader.read_elements(*xml);
   reader.finish(source);
