@@ -123,8 +123,10 @@ void write_page_report(std::ostream& out, const Booklet& booklet, const Sources&
   for (const Told& one : told(booklet, sources)) {
     const Compromise& compromise = *one.compromise;
     ++counts[compromise.kind];
-    out << fmt::format("page {} (PDF page {}): {}: {}, \"{}\", cost {}\n", one.folio, compromise.page + 1,
-                       name_of(compromise.kind), sentence(compromise), one.words, compromise.cost);
+    // A picture says nothing.
+    const std::string words = one.words.empty() ? std::string() : fmt::format(", \"{}\"", one.words);
+    out << fmt::format("page {} (PDF page {}): {}: {}{}, cost {}\n", one.folio, compromise.page + 1,
+                       name_of(compromise.kind), sentence(compromise), words, compromise.cost);
     if (!one.file.empty()) out << fmt::format("  {}:{}:{}\n", printable(one.file), one.at.line, one.at.column);
   }
   std::string kinds;

@@ -58,6 +58,34 @@ void price_headings(Run& run) {
   }
 }
 
+// Where a slug's words begin; those of a row in the first of its cells that has something there.
+TextPosition position_in(const GalleyPart& part, const PartStrips& strips, const Slug& slug) {
+  NodeId node = kNoNode;
+  switch (slug.kind) {
+    case SlugKind::Line:
+      return {0, part.paragraphs[slug.index].node, part.lines[slug.line].text_begin};
+    case SlugKind::Picture:
+      node = part.pictures[slug.index].node;
+      break;
+    case SlugKind::Rule:
+      node = part.rules[slug.index].node;
+      break;
+    case SlugKind::Slice: {
+      const RowGroup& group = strips.groups[strips.slices[slug.index].group];
+      for (uint32_t cell = 0; cell < group.cell_count; ++cell) {
+        const Strip& strip = strips.cells[strips.group_cells[group.first_cell + cell].strip];
+        const uint32_t first = strips.slugs_begin(group, cell, slug.index);
+        if (first < strips.slugs_begin(group, cell, slug.index + 1)) {
+          return position_in(part, strips, strip.slugs[first]);
+        }
+      }
+      node = part.tables[group.table].node;
+      break;
+    }
+  }
+  return {0, node, (*part.shaped->styled)[node].text_begin};
+}
+
 }  // namespace
 
 const GatheredRun::Part& GatheredRun::part_of(uint32_t stop) const {
@@ -126,22 +154,9 @@ GatheredRun gather_run(const std::vector<PartStrips>& strips, Cursor from, Break
 }
 
 TextPosition position_of(const GalleyPart& part, const PartStrips& strips, Cursor slug) {
-  const Slug& at = strips.main.slugs[slug.slug];
-  NodeId node = kNoNode;
-  switch (at.kind) {
-    case SlugKind::Line:
-      return {slug.part, part.paragraphs[at.index].node, part.lines[at.line].text_begin};
-    case SlugKind::Picture:
-      node = part.pictures[at.index].node;
-      break;
-    case SlugKind::Rule:
-      node = part.rules[at.index].node;
-      break;
-    case SlugKind::Slice:
-      node = part.tables[strips.groups[strips.slices[at.index].group].table].node;
-      break;
-  }
-  return {slug.part, node, (*part.shaped->styled)[node].text_begin};
+  TextPosition position = position_in(part, strips, strips.main.slugs[slug.slug]);
+  position.part = slug.part;
+  return position;
 }
 
 }  // namespace hustings::pagination

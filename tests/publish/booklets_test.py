@@ -4,6 +4,7 @@ HUSTINGS_CORPUS; without it those tests are skipped.
 
 usage: booklets_test.py PROGRAM EPUBCHECK_FOLDER [unittest arguments]"""
 
+import json
 import os
 import pathlib
 import re
@@ -124,6 +125,33 @@ class Samples(Booklet):
         folder = self.folder / "new"
         subprocess.run([PROGRAM, "init", folder], check=True, stdout=subprocess.DEVNULL)
         self.build(folder, "-W")
+
+    def test_the_report_on_pages_names_each_compromise_at_its_place(self):
+        folder = pathlib.Path("input") / "proof-of-pages"
+        pdf = self.folder / "reported.pdf"
+
+        def report(*options):
+            run = subprocess.run([PROGRAM, "build", folder, "-q", "--no-verify", "--report=pages", "-o", pdf, *options],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=True, cwd=ROOT)
+            return run.stdout
+
+        told, as_json = report(), report("--diagnostics=json")
+        _, end = json.JSONDecoder().raw_decode(as_json)  # the diagnostics come first
+        listed = json.loads(as_json[end:])
+        self.assertEqual(listed["report"], "pages")
+        self.assertGreater(len(listed["compromises"]), 10)
+        self.assertEqual(listed["cost"], sum(each["cost"] for each in listed["compromises"]))
+        self.assertIn(f"{listed['pages']} pages, {len(listed['compromises'])} compromises at a cost of "
+                      f"{listed['cost']}:", told)
+        lines = [line for line in told.splitlines() if line.startswith("page ")]
+        self.assertEqual(len(lines), len(listed["compromises"]))
+        for line, each in zip(lines, listed["compromises"]):
+            self.assertTrue(line.startswith(f"page {each['folio']} (PDF page {each['page']}): {each['kind']}: "), line)
+            self.assertTrue(line.endswith(f', "{each["words"]}", cost {each["cost"]}') or not each["words"], line)
+            if "file" not in each:
+                continue  # words of the layout: contents, index
+            self.assertIn(f"  {each['file']}:{each['line']}:{each['column']}\n", told)
+            self.assertLessEqual(each["line"], len((ROOT / each["file"]).read_text().splitlines()))
 
 
 @unittest.skipUnless(CORPUS, "HUSTINGS_CORPUS is not set: no elections from outside")
