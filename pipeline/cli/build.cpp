@@ -10,6 +10,7 @@
 #include "cli/page_report.h"
 #include "cli/program.h"
 #include "cli/progress.h"
+#include "project/statements.h"
 #include "text/text.h"
 
 namespace hustings::cli {
@@ -66,14 +67,6 @@ size_t count_words(const Booklet& booklet) {
   return words;
 }
 
-size_t count_statements(const Project& project) {
-  size_t statements = 0;
-  for (const Contest& contest : project.contests) {
-    for (const Candidate& candidate : contest.candidates) statements += candidate.statement.exists() ? 1 : 0;
-  }
-  return statements;
-}
-
 std::string counted(size_t count, std::string_view one, std::string_view many) {
   std::string digits = std::to_string(count);
   for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -86,7 +79,7 @@ std::string closing_line(const Booklet& booklet, double seconds, const std::vect
     if (output.path == "-") continue;
     files += (files.empty() ? "" : ", ") + output.path;
   }
-  const size_t statements = count_statements(booklet.project);
+  const size_t statements = project::statements_of(booklet.project).size();
   return fmt::format("{}, {}, {}{:.2f} s{}\n", counted(booklet.paged.pages.size(), "page", "pages"),
                      counted(count_words(booklet), "word", "words"),
                      statements == 0 ? "" : counted(statements, "statement", "statements") + ", ", seconds,

@@ -13,22 +13,19 @@
 #include "election/furniture.h"
 #include "election/statements.h"
 #include "markdown/parse.h"
+#include "project/statements.h"
 
 namespace hustings::election {
 namespace {
 
 std::vector<StatementHash> hashes_of(const Project& project, const Sources& sources) {
-  std::vector<StatementHash> hashes;
-  std::vector<std::string_view> statements;
-  for (const Contest& contest : project.contests) {
-    for (const Candidate& candidate : contest.candidates) {
-      const Body& body = candidate.statement;
-      if (!body.exists()) continue;
-      hashes.push_back({candidate.id, {}});
-      statements.push_back(sources.at(body.source).text().substr(body.begin, body.end - body.begin));
-    }
-  }
-  parallel_for(hashes.size(), [&](size_t i) { hashes[i].sha256 = sha256_hex(statements[i]); });
+  const std::vector<Statement> statements = project::statements_of(project);
+  std::vector<StatementHash> hashes(statements.size());
+  parallel_for(hashes.size(), [&](size_t i) {
+    const Body& body = statements[i].body;
+    const std::string_view bytes = sources.at(body.source).text().substr(body.begin, body.end - body.begin);
+    hashes[i] = {statements[i].candidate->id, sha256_hex(bytes)};
+  });
   return hashes;
 }
 

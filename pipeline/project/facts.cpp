@@ -74,4 +74,10 @@ void add_links(const std::string& label, const Value& value, std::vector<Fact>& 
   if (!plain.empty()) facts.push_back({label, plain, plain_span});
 }
 
+void report_wrong_shape(const Value& value, const std::string& expected, Diagnostics& diagnostics) {
+  diagnostics.error("manifest-value", value.key_span.known() ? value.key_span : value.span,
+                    value.key.empty() ? "this is not " + expected : "'" + value.key + "' is not " + expected,
+                    {"see input/README.md for the manifest's keys"});
+}
+
 }  // namespace hustings::project

@@ -34,6 +34,9 @@ class Entries {
   std::vector<Entry> entries_;
 };
 
+// A `manifest-value` error at the value: it is not `expected`, "a list of contests".
+void report_wrong_shape(const Value& value, const std::string& expected, Diagnostics& diagnostics);
+
 // Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything
 // else as one fact under `label`. Blank values add nothing.
 void add_facts(const std::string& label, const Value& value, std::vector<Fact>& facts);

@@ -8,12 +8,6 @@
 namespace hustings::project {
 namespace {
 
-void wrong_shape(const Value& value, const std::string& expected, Diagnostics& diagnostics) {
-  diagnostics.error("manifest-value", value.key_span.known() ? value.key_span : value.span,
-                    value.key.empty() ? "this is not " + expected : "'" + value.key + "' is not " + expected,
-                    {"see input/README.md for the manifest's keys"});
-}
-
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -91,7 +85,7 @@ void read_page(const Value& value, bool back_matter, Manifest& manifest, Diagnos
     }
   }
   if (page.file.empty()) {
-    wrong_shape(value, "the name of a Markdown file", diagnostics);
+    report_wrong_shape(value, "the name of a Markdown file", diagnostics);
   } else {
     manifest.pages.push_back(std::move(page));
   }
@@ -107,77 +101,6 @@ void read_pages(Entries& entries, std::initializer_list<std::string_view> keys, 
   } else if (!value->is_blank()) {
     read_page(*value, back_matter, manifest, diagnostics);
   }
-}
-
-ContestEntry::Listed read_listed(const Value& value, Diagnostics& diagnostics) {
-  ContestEntry::Listed listed;
-  listed.span = value.span;
-  if (value.is_scalar()) {
-    listed.entry.file = value.text;
-    return listed;
-  }
-  if (!value.is_map()) {
-    wrong_shape(value, "a candidate: a file's name, or a map with a name", diagnostics);
-    return listed;
-  }
-  // The statement's file is taken out; what is left describes the candidate.
-  Value described = value;
-  const auto names_file = [](const Value& item) {
-    const std::string key = normal_key(item.key);
-    return key == "file" || key == "statement";
-  };
-  const auto file = std::find_if(described.items.begin(), described.items.end(), names_file);
-  if (file != described.items.end()) {
-    listed.entry.file = flat_text(*file);
-    listed.span = file->span;
-    described.items.erase(file);
-  }
-  apply_candidate_values(described, nullptr, listed.entry, diagnostics);
-  return listed;
-}
-
-void read_contest(const Value& value, Manifest& manifest, Diagnostics& diagnostics) {
-  ContestEntry entry;
-  Contest& contest = entry.contest;
-  contest.span = value.key_span.known() ? value.key_span : value.span;
-  if (value.is_scalar()) {
-    contest.title = value.text;
-  } else if (!value.is_map()) {
-    wrong_shape(value, "a contest: a map with a title and candidates", diagnostics);
-    return;
-  }
-  Entries entries(value);
-  contest.title = value.is_scalar() ? contest.title : entries.take_text({"title", "name", "office"});
-  const std::string id = entries.take_text({"id", "identifier"});
-  entry.explicit_id = !id.empty() || !value.key.empty();
-  if (contest.title.empty()) contest.title = label_of_key(value.key);
-  contest.id = id_from(!id.empty() ? id : !value.key.empty() ? value.key : contest.title);
-  if (contest.title.empty()) wrong_shape(value, "a contest with a title", diagnostics);
-  if (const Value* introduction = entries.take({"introduction", "description"})) {
-    contest.introduction = introduction->is_scalar() ? introduction->text : flat_text(*introduction);
-    contest.introduction_span = introduction->span;
-  }
-  if (const Value* file = entries.take({"introduction-file", "description-file"})) {
-    entry.introduction_file = flat_text(*file);
-    entry.introduction_file_span = file->span;
-  }
-  if (const Value* candidates = entries.take({"candidates"})) {
-    if (candidates->is_list()) {
-      for (const Value& item : candidates->items) entry.candidates.push_back(read_listed(item, diagnostics));
-    } else if (candidates->is_scalar() && !candidates->is_blank()) {
-      entry.candidates.push_back(read_listed(*candidates, diagnostics));
-    } else if (candidates->is_map()) {  // ids, each with its description
-      for (const Value& item : candidates->items) {
-        ContestEntry::Listed listed = read_listed(item, diagnostics);
-        if (listed.entry.candidate.id.empty()) listed.entry.candidate.id = id_from(item.key);
-        listed.entry.explicit_id = true;
-        entry.candidates.push_back(std::move(listed));
-      }
-    }
-  }
-  if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, contest.facts);
-  for (const Value* left : entries.rest()) add_facts(label_of_key(left->key), *left, contest.facts);
-  manifest.contests.push_back(std::move(entry));
 }
 
 // Keys of a manifest that are known, for the hint at a key that is not.
@@ -256,7 +179,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   Metadata& metadata = manifest.metadata;
   if (map.kind == Value::Kind::Nothing) return manifest;
   if (!map.is_map()) {
-    wrong_shape(map, "a manifest: lines of 'key: value'", diagnostics);
+    report_wrong_shape(map, "a manifest: lines of 'key: value'", diagnostics);
     return manifest;
   }
   Entries entries(map);
@@ -290,9 +213,9 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   if (const Value* contests = entries.take({"contests"})) {
     manifest.names_contests = true;
     if (contests->is_list() || contests->is_map()) {
-      for (const Value& item : contests->items) read_contest(item, manifest, diagnostics);
+      for (const Value& item : contests->items) read_contest(item, manifest.contests, diagnostics);
     } else if (!contests->is_blank()) {
-      wrong_shape(*contests, "a list of contests", diagnostics);
+      report_wrong_shape(*contests, "a list of contests", diagnostics);
     }
   }
   read_elekto(entries, manifest, diagnostics);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "project/candidate.h"
+#include "project/contest.h"
 #include "project/project.h"
 
 namespace hustings::project {
@@ -17,19 +17,6 @@ struct PageEntry {
   std::string title;
   bool back_matter = false;
   Span span;
-};
-
-struct ContestEntry {
-  Contest contest;  // without its candidates
-  bool explicit_id = false;
-  std::string introduction_file;
-  Span introduction_file_span;
-  // Each has a file, or values, or both. A file that ends with "/" stands for the Markdown files of a folder.
-  struct Listed {
-    CandidateEntry entry;
-    Span span;
-  };
-  std::vector<Listed> candidates;
 };
 
 struct Manifest {

@@ -13,6 +13,7 @@
 #include "base/source.h"
 #include "document/document.h"
 #include "image/picture.h"
+#include "project/contest_rules.h"
 
 namespace hustings {
 
@@ -59,6 +60,7 @@ struct Contest {
   Span introduction_span;
   Body introduction_body;  // or from a file
   std::vector<Candidate> candidates;
+  StatementRules rules;
   Span span;
 };
 
