@@ -50,7 +50,8 @@ class Cutting {
     for (NodeId node = static_cast<NodeId>(text_.nodes.size()); node-- > 1;) {
       if (gone_[node]) continue;
       const NodeKind kind = text_[node].kind;
-      if (kind == NodeKind::Text && !is_blank(before ? text_.text_of(text_[node]) : kept_words(node))) says[node] = true;
+      if (kind == NodeKind::Text && !is_blank(before ? text_.text_of(text_[node]) : kept_words(node)))
+        says[node] = true;
       if (kind == NodeKind::Image || kind == NodeKind::ThematicBreak || kind == NodeKind::PageBreak) says[node] = true;
       if (says[node]) says[text_[node].parent] = true;
     }
@@ -185,8 +186,8 @@ class Cutting {
       if (here.kind == NodeKind::Text) {
         std::string_view words = kept_words(node);
         if (node == place_.node) words = words.substr(0, words.find_last_not_of(" \t\r\n") + 1);
-        builder.add_text(words, span_of_bytes(text_, node, here.text_begin,
-                                              here.text_begin + static_cast<uint32_t>(words.size())));
+        builder.add_text(
+            words, span_of_bytes(text_, node, here.text_begin, here.text_begin + static_cast<uint32_t>(words.size())));
         continue;
       }
       const NodeId copied = builder.open(here.kind, here.span, here.role, here.level);

@@ -9,11 +9,9 @@
 namespace hustings::election {
 namespace {
 
-// Where writing has no spaces, words stand side by side: between two of them a cut may fall.
+// Where writing has no spaces, words stand side by side: between two of them a cut may fall, and behind their signs.
 bool is_written_without_spaces(char32_t c) {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
-         (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+  return text::is_unspaced(c) || (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
 // Dashes, and the marks between words of Ethiopic and Tibetan.

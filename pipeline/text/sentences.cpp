@@ -18,9 +18,9 @@ namespace {
 struct SentenceKind;
 
 // Titles and parts of addresses that stand before a name with a capital letter, and that ICU's lists lack.
-constexpr const char* kBeforeNames[] = {
-    "Atty.", "Capt.", "Col.", "Comm.", "Dr.", "Ft.",   "Gen.",  "Gov.", "Hon.", "Lt.",   "Maj.", "Mr.",  "Mrs.", "Ms.",
-    "Mt.",   "Pres.", "Prof.", "Rep.", "Rev.", "Sec.", "Sen.", "Sgt.", "Sr.",  "Sra.", "St.",  "Ste.", "Supt."};
+constexpr const char* kBeforeNames[] = {"Atty.", "Capt.", "Col.", "Comm.", "Dr.", "Ft.",  "Gen.",  "Gov.",  "Hon.",
+                                        "Lt.",   "Maj.",  "Mr.",  "Mrs.",  "Ms.", "Mt.",  "Pres.", "Prof.", "Rep.",
+                                        "Rev.",  "Sec.",  "Sen.", "Sgt.",  "Sr.", "Sra.", "St.",   "Ste.",  "Supt."};
 
 icu::BreakIterator* sentence_iterator(std::string_view language) {
   return thread_service<SentenceKind, icu::BreakIterator>(language, [&] {
