@@ -1,7 +1,5 @@
 #include "election/capitals.h"
 
-#include <algorithm>
-
 #include "base/utf8.h"
 #include "text/text.h"
 
@@ -61,13 +59,11 @@ bool is_in_address(std::string_view text, const Word& word) {
 
 }  // namespace
 
-std::vector<CapitalRun> find_capitals(std::string_view text, const std::vector<std::string>& allowed) {
+std::vector<CapitalRun> find_capitals(std::string_view text, const NameList& abbreviations) {
   std::vector<CapitalRun> found;
   const std::vector<Word> words = words_in(text);
   const auto shouts = [&](const Word& word) {
-    const std::string_view letters = text.substr(word.begin, word.end - word.begin);
-    return word.capitals && !is_in_address(text, word) &&
-           std::find(allowed.begin(), allowed.end(), letters) == allowed.end();
+    return word.capitals && !is_in_address(text, word) && abbreviations.match(text, word.begin) < word.end - word.begin;
   };
   for (size_t first = 0; first < words.size();) {
     if (!shouts(words[first])) {

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "project/count_profile.h"
 
 namespace hustings::election {
 
@@ -12,7 +13,7 @@ struct CapitalRun {
   uint32_t begin = 0, end = 0;  // bytes
 };
 
-// Of one block of text, in order. `allowed` are abbreviations that may stand however long they are.
-std::vector<CapitalRun> find_capitals(std::string_view words, const std::vector<std::string>& allowed);
+// Of one block of text, in order. `abbreviations` may stand however long they are.
+std::vector<CapitalRun> find_capitals(std::string_view words, const NameList& abbreviations);
 
 }  // namespace hustings::election

@@ -202,14 +202,13 @@ class Check {
   void check_capitals() {
     Breaches breaches("format-capitals", told_to_);
     for (const BlockText& block : blocks_of(text_)) {
-      for (const CapitalRun& run : find_capitals(block.words, ruled_.rules.abbreviations)) {
+      for (const CapitalRun& run : find_capitals(block.words, ruled_.profile.abbreviations)) {
         const TextPlaceInTree begin = block.place_of(text_, run.begin);
         const Span first = span_of_bytes(text_, begin.node, begin.byte, begin.byte + run.end - run.begin);
         breaches.tell(first,
                       "words all in capitals are not allowed in " + whose() + ": \"" +
                           block.words.substr(run.begin, run.end - run.begin) + "\"",
-                      "write them in small letters; an office names abbreviations that may stand in the rule "
-                      "'capitals'");
+                      "write them in small letters, or name them below 'abbreviations' of the counting-lists");
       }
     }
     breaches.finish(whose());

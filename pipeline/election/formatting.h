@@ -8,8 +8,8 @@
 // - Headings are counted in words by the contest's profile where it counts them, else as plain words.
 // - Capitals: a word of more than five letters, all capitals, breaks the rule, and so do words in a row, nothing but
 //   spaces between them, that have more than five together ("VOTE NO"). So abbreviations may stand ("NASA", "U.S.",
-//   "AFL-CIO"); longer ones are named in the rule. Words with digits are designations. Letters of scripts without case
-//   are no capitals.
+//   "AFL-CIO"); longer ones are named among the profile's or the contest's. Words with digits are designations. Letters
+//   of scripts without case are no capitals.
 // - An address that stands for itself ("www.example.org") is no link by the author's hand; where links are not allowed
 //   it is printed as plain words.
 #pragma once

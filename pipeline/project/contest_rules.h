@@ -32,11 +32,10 @@ enum class OverLimit : uint8_t {
 struct FormattingRules {
   bool no_bold = false, no_italic = false, no_underline = false, no_lists = false, no_tables = false, no_links = false,
        no_pictures = false, no_headings = false;
-  bool no_capitals = false;                // no word of more than an abbreviation's letters all in capitals
-  std::vector<std::string> abbreviations;  // that may stand in capitals however long they are
-  uint32_t words_in_heading = 0;           // at most; 0: any number
-  uint32_t headings = 0;                   // at most
-  uint32_t paragraphs = 0;                 // at most
+  bool no_capitals = false;           // no word of more than an abbreviation's letters all in capitals
+  uint32_t words_in_heading = 0;      // at most; 0: any number
+  uint32_t headings = 0;              // at most
+  uint32_t paragraphs = 0;            // at most
   uint32_t words_in_a_paragraph = 0;  // one paragraph for each so many words of the limit, at most (WAC 434-381-170)
 };
 
