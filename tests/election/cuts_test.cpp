@@ -82,7 +82,7 @@ TEST(CutWords, WhereNoSpacesAreWritten) {
 
 TEST(Cuts, WhatIsLeftEmptyGoesToo) {
   EXPECT_EQ(shown("one\n\n# two\n\nthree", 2, kWords), "one | two / three");
-  EXPECT_EQ(shown("one\n\n**two**\n\n***\n\nthree", 2, kWords), "one | two / three");
+  EXPECT_EQ(shown("one\n\n**two**\n\nthree", 2, kWords), "one | two / three");
   EXPECT_EQ(shown("one\n\n# two", 2, kWords), "whole");
   EXPECT_EQ(shown("- one\n- two\n- three", 2, kWords), "one / two | three");
   EXPECT_EQ(shown("<details><summary>one</summary>\n\ntwo three\n\n</details>", 1, kWords), " | one / two three");
