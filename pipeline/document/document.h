@@ -121,6 +121,7 @@ enum class Role : uint8_t {
   RunningHead,
   Folio,
   TableContinued,  // a Text below a Table, set where the table goes on in another column; no part of what is read
+  StatementHash,   // below a statement: SHA-256 of what its author handed in
   LinkAddress,
   Address,  // a Link whose words are the address that it leads to
   PictureMissing,

@@ -192,6 +192,20 @@ class Standards(unittest.TestCase):
         self.assertIn(f'prefix="hustings: {address}"', package)
         self.assertIn(f"<pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>", packet)
 
+    def test_a_layout_may_print_the_hashes(self):
+        (self.booklet / "own.xml").write_text('<layout name="own" extends="booklet-a5.xml">'
+                                              '<template name="statement-hash">SHA-256 <hash/></template></layout>')
+        run = self.run_program("build", "riverbend", "-q", "--layout", "riverbend/own.xml")
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        certificate = json.loads((self.folder / "out/riverbend.manifest.json").read_text())
+        expected = [entry["sha256"] for entry in certificate["statements"]]
+        text = subprocess.run(["pdftotext", self.folder / "out/riverbend.pdf", "-"], stdout=subprocess.PIPE, text=True,
+                              check=True).stdout
+        printed = [re.sub(r"\s", "", each)[:64] for each in re.findall(r"SHA-256 ((?:[0-9a-f]|\n)+)", text)]
+        self.assertEqual(printed, expected)
+        shutil.copy(self.folder / "out/riverbend.pdf", self.folder / "guide.pdf")
+        self.check("pdfua-1", "pdfa-2a")
+
 
 if __name__ == "__main__":
     unittest.main()
