@@ -26,6 +26,13 @@ std::string room_name(const GrantedRoom& room, const Granted& granted) {
   return size;
 }
 
+// Per mille of the type size, rounded up; but 70% of a size is 700, though both lengths are rounded.
+int32_t smallest_of(const ComputedStyle& style) {
+  const int64_t size = std::max<int64_t>(style.font_size.units, 1), least = style.least_font_size.units;
+  if (least == 0) return 1000;
+  return static_cast<int32_t>(std::clamp<int64_t>(((least - 1) * 1000 + size - 1) / size, 1, 1000));
+}
+
 // Whose it is, for a message.
 std::string name_of(const StyledPart& part) {
   for (const StyledNode& node : part.nodes) {
@@ -68,11 +75,7 @@ SpaceFit::SpaceFit(const StyledDocument& styled, Fit& fit) : styled_(styled) {
     contest.parts.push_back(index);
     const ComputedStyle& style = styled.style(part[0].style);
     if (style.room.kind == GrantedRoom::Kind::None) continue;
-    const int64_t smallest = style.least_font_size.units == 0
-                                 ? 1000
-                                 : (style.least_font_size.units * 1000 + style.font_size.units - 1) /
-                                       std::max<int64_t>(style.font_size.units, 1);
-    const auto bound = static_cast<int32_t>(std::clamp<int64_t>(smallest, 1, 1000));
+    const int32_t bound = smallest_of(style);
     const bool first = contest.room.kind == GrantedRoom::Kind::None;
     contest.smallest = first ? bound : std::max(contest.smallest, bound);
     if (!first) continue;
