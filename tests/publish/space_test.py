@@ -210,7 +210,7 @@ class Space(unittest.TestCase):
         self.assertGreater(names[0][1], names[1][1], "the first one stands at the right")
 
     def test_a_page_each_in_large_type(self):
-        self.election([20, 110, 5])
+        self.election([20, 70, 5])
         layout = self.layout('space="1 page" font-size.minimum="16pt"', "large-print.xml")
         granted = self.granted(layout)
         self.assertEqual(len(set(granted)), 1)
