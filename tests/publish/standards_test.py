@@ -86,7 +86,7 @@ class Standards(unittest.TestCase):
             self.assertEqual(str(pdf.Root.AF[0].UF), "election.yaml")
             expected = {str(path.relative_to(self.booklet)): path for path in self.booklet.rglob("*")
                         if path.suffix in (".md", ".yaml")}
-            expected.update({f"layout/{name}": ROOT / "layouts" / name for name in ("base.xml", "booklet-a5.xml")})
+            expected.update({f"layout/{name}": ROOT / "layouts" / name for name in ("base.xml", "voters-pamphlet-letter.xml")})
             self.assertEqual(sorted(tree), sorted(expected))
             types = {".md": "/text/markdown", ".yaml": "/application/yaml", ".xml": "/application/xml"}
             for name, path in expected.items():
