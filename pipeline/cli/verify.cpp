@@ -70,7 +70,8 @@ int verify(const VerifyOptions& options) {
       standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
     }
     Diagnostics reading;
-    const Project project = project::read(options.input, standard_input, {options.language}, sources, reading);
+    const Project project = project::read(options.input, standard_input,
+                                          reading_options(options, find_folders(options.data_dir)), sources, reading);
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {
       diagnostics.append(std::move(reading));
