@@ -220,7 +220,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     std::vector<verify::FinishedFile> files;
     if (options.pdf) files.push_back({"the PDF", verify::FileKind::Pdf, booklet.pdf});
     if (options.epub) files.push_back({"the EPUB", verify::FileKind::Epub, booklet.epub});
-    booklet.proof = options.prove(project, sources, files, diagnostics);
+    booklet.proof = options.prove(project, sources, booklet.document.cuts, files, diagnostics);
   }
   return booklet;
 }

@@ -38,7 +38,8 @@ struct PublishOptions {
   bool pdf = true, epub = true;
   bool verify = true;  // prove the finished files against the sources
   // Who proves them.
-  std::function<verify::Proof(const Project&, const Sources&, const std::vector<verify::FinishedFile>&, Diagnostics&)>
+  std::function<verify::Proof(const Project&, const Sources&, const std::vector<StatementCut>&,
+                              const std::vector<verify::FinishedFile>&, Diagnostics&)>
       prove = verify::compare;
   bool warnings_are_errors = false;
 };

@@ -72,6 +72,7 @@ constexpr Message kMessages[] = {
     {"source-file", "קובץ מקור"},
     {"sources", "מקורות"},
     {"statement", "הצהרה"},
+    {"statement-cut", "ההצהרה קוצרה משום שחרגה ממגבלת המילים ({0})."},
     {"statements", "הצהרות"},
     {"table", "טבלה"},
     {"table-continued", "{0} (המשך)"},
