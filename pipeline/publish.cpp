@@ -16,6 +16,7 @@
 #include "linebreak/galley.h"
 #include "markdown/parse.h"
 #include "pdf/write.h"
+#include "project/statements.h"
 #include "rules/layout_files.h"
 #include "shape/shaped_document.h"
 #include "style/page_numbers.h"
@@ -38,6 +39,7 @@ std::vector<Body> bodies_of(const Project& project) {
   for (const Contest& contest : project.contests) {
     add(contest.introduction_body);
     for (const Candidate& candidate : contest.candidates) add(candidate.statement);
+    for (const MeasureText* text : project::measure_texts(contest)) add(text->body);
   }
   return bodies;
 }

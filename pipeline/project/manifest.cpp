@@ -104,13 +104,33 @@ void read_pages(Entries& entries, std::initializer_list<std::string_view> keys, 
 }
 
 // Keys of a manifest that are known, for the hint at a key that is not.
-constexpr std::string_view kKnownKeys[] = {"title",           "subtitle",     "date",         "organization",
-                                           "language",        "layout",       "front-matter", "back-matter",
-                                           "contests",        "rights",       "publisher",    "publication-date",
-                                           "authors",         "keywords",     "description",  "facts",
-                                           "output-name",     "pdf-standard", "id",           "eligibility",
-                                           "start-datetime",  "end-datetime", "certifier",    "certifier-credential",
-                                           "certifier-report"};
+constexpr std::string_view kKnownKeys[] = {"title",
+                                           "subtitle",
+                                           "date",
+                                           "organization",
+                                           "language",
+                                           "layout",
+                                           "front-matter",
+                                           "back-matter",
+                                           "contests",
+                                           "rights",
+                                           "publisher",
+                                           "publication-date",
+                                           "authors",
+                                           "keywords",
+                                           "description",
+                                           "facts",
+                                           "output-name",
+                                           "pdf-standard",
+                                           "id",
+                                           "eligibility",
+                                           "start-datetime",
+                                           "end-datetime",
+                                           "certifier",
+                                           "certifier-credential",
+                                           "certifier-report",
+                                           "disclaimer",
+                                           "contest-order"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -218,6 +238,8 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
       report_wrong_shape(*contests, "a list of contests", diagnostics);
     }
   }
+  manifest.disclaimer = take_markdown(entries, {"disclaimer"});
+  manifest.contest_order = read_contest_order(entries.take({"contest-order"}), diagnostics);
   read_elekto(entries, manifest, diagnostics);
   if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, manifest.facts);
   for (const Value* left : entries.rest()) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "project/contest.h"
+#include "project/contest_order.h"
 #include "project/project.h"
 
 namespace hustings::project {
@@ -26,9 +27,11 @@ struct Manifest {
   std::string name;  // of the output files; empty: the folder's
   std::string pdf_standard;
   Span pdf_standard_span;
+  ManifestText disclaimer;
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;
   std::vector<ContestEntry> contests;
+  std::vector<Listing> contest_order;
   bool names_contests = false;
   bool names_pages = false;
   bool is_elekto = false;                 // it holds keys of Elekto's own
