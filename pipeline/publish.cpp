@@ -155,6 +155,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     booklet.styled = std::move(numbered);
     done -= 3;
   }
+  booklet.positions = pagination::check_positions(booklet.paged, diagnostics);
   linebreak::check_resolution(booklet.galley, diagnostics);
   if (options.until < Stage::Files) return booklet;
 

@@ -124,6 +124,12 @@ Json checks_of(const Booklet& booklet, const std::vector<const char*>& kinds) {
                     {"words", booklet.proof.words},
                     {"findings", booklet.proof.findings[i]}});
   }
+  if (!booklet.positions.empty()) {
+    const auto is_broken = [](const PositionCheck& check) { return !check.kept; };
+    list.push_back({{"check", "everything stands where the layout requires it"},
+                    {"positions", booklet.positions.size()},
+                    {"findings", std::count_if(booklet.positions.begin(), booklet.positions.end(), is_broken)}});
+  }
   return list;
 }
 

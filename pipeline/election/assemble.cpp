@@ -175,7 +175,7 @@ void Assembly::plan_contest(const Contest& contest) {
 
 // Opening, analysis, arguments for and against, full text.
 void Assembly::plan_measure(const Contest& contest, const OpeningTexts& opening) {
-  const Measure& measure = contest.measure;
+  const BallotMeasure& measure = contest.measure;
   OpeningTexts texts = opening;
   texts.summary = &place(measure.summary, contest_part_id(contest), "summary");
   plan_.push_back([this, &contest, texts](Diagnostics& said) { return write_measure(context_, contest, texts, said); });

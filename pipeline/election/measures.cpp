@@ -113,7 +113,7 @@ std::shared_ptr<const Part> write_measure(const EditionContext& context, const C
 std::shared_ptr<const Part> write_analysis(const EditionContext& context, const Contest& contest,
                                            const PlacedText& explanation, const PlacedText& fiscal,
                                            Diagnostics& diagnostics) {
-  const Measure& measure = contest.measure;
+  const BallotMeasure& measure = contest.measure;
   const Span span = span_of(measure.explanation.exists() ? measure.explanation : measure.fiscal);
   PartWriter writer = open_part(context, contest, analysis_part_id(contest), Role::Analysis, span, diagnostics);
   if (measure.explanation.exists()) {

@@ -111,7 +111,7 @@ void dump_text(int depth, std::string_view name, const MeasureText& text, Dump& 
   }
 }
 
-void dump_measure(const Measure& measure, Dump& dump, std::ostream& out) {
+void dump_measure(const BallotMeasure& measure, Dump& dump, std::ostream& out) {
   dump_text(1, "summary", measure.summary, dump, out);
   dump_text(1, "explanation", measure.explanation, dump, out);
   dump_text(1, "fiscal", measure.fiscal, dump, out);

@@ -201,6 +201,7 @@ class Settler {
     if (!entry.file.empty()) {
       const Value* values = read_file_(entry.file, entry.text.span, text.body);
       if (values != nullptr) fill(*values, text);
+      if (text.exists()) refuse_empty(entry, text);
     } else if (entry.in_place.exists()) {
       text.body = body_in_place(entry.in_place, sources_);
     }
@@ -220,6 +221,15 @@ class Settler {
       diagnostics_.warning("unknown-key", left->key_span, "a text about a measure has no '" + left->key + "'",
                            {"it has a title, a language and signers"});
     }
+  }
+
+  // A file without words is as good as none, and somebody has to know.
+  void refuse_empty(const TextEntry& entry, MeasureText& text) {
+    const std::string_view words = sources_.at(text.body.source).text().substr(text.body.begin);
+    if (words.find_first_not_of(" \t\r\n") != std::string_view::npos) return;
+    diagnostics_.warning("statement-missing", entry.text.span, entry.file + " holds no text",
+                         {"write the text into the file, or take the entry out"});
+    text.body = {};
   }
 
   const Contest& contest_;
@@ -271,7 +281,7 @@ void settle_measure(const MeasureEntry& entry, Contest& contest, const ReadFile&
                     Diagnostics& diagnostics) {
   if (contest.kind != ContestKind::Measure) return;
   Settler settler(contest, read_file, sources, diagnostics);
-  Measure& measure = contest.measure;
+  BallotMeasure& measure = contest.measure;
   measure.summary = settler.settle(entry.summary, "summary");
   measure.explanation = settler.settle(entry.explanation, "explanation");
   measure.fiscal = settler.settle(entry.fiscal, "fiscal");
@@ -281,9 +291,12 @@ void settle_measure(const MeasureEntry& entry, Contest& contest, const ReadFile&
     for (const ArgumentEntry& argument : entry.arguments) {
       if (argument.side != side) continue;
       std::string ending = side == Side::For ? "-for" : "-against";
-      if (++number > 1) ending += "-" + std::to_string(number);
-      measure.arguments.push_back({side, settler.settle(argument.text, "argument", ending),
-                                   settler.settle(argument.rebuttal, "rebuttal", ending)});
+      if (number > 0) ending += "-" + std::to_string(number + 1);
+      MeasureText text = settler.settle(argument.text, "argument", ending);
+      MeasureText rebuttal = settler.settle(argument.rebuttal, "rebuttal", ending);
+      if (!text.exists()) continue;
+      measure.arguments.push_back({side, std::move(text), std::move(rebuttal)});
+      ++number;
     }
   }
 }

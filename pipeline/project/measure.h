@@ -37,7 +37,7 @@ struct Argument {
   MeasureText rebuttal;  // of this argument, by its opponents
 };
 
-struct Measure {
+struct BallotMeasure {
   MeasureText summary;      // official
   MeasureText explanation;  // impartial analysis
   MeasureText fiscal;       // what it costs

@@ -71,7 +71,7 @@ std::string arguments_part_id(const Argument& argument) {
 std::string measure_name(const Contest& contest) { return contest.number.empty() ? contest.title : contest.number; }
 
 std::vector<const MeasureText*> measure_texts(const Contest& contest) {
-  const Measure& measure = contest.measure;
+  const BallotMeasure& measure = contest.measure;
   std::vector<const MeasureText*> texts = {&measure.summary, &measure.explanation, &measure.fiscal};
   for (const Argument& argument : measure.arguments) {
     texts.push_back(&argument.text);
