@@ -25,7 +25,7 @@ struct CommonOptions {
 enum class Format { Unknown, Pdf, Epub };
 
 // What a build tells besides what is wrong.
-enum class Report { None, Pages };
+enum class Report { None, Pages, Fairness };
 
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
@@ -43,11 +43,19 @@ struct DumpOptions : CommonOptions {
   std::string stage;
 };
 
+enum class ReportFormat { Text, Json, Html };
+
+struct FairnessOptions : CommonOptions {
+  ReportFormat format = ReportFormat::Text;
+  std::string output = "-";
+};
+
 // Each returns the exit status. A MachineError or std::invalid_argument (wrong usage found late) goes through.
 int build(const BuildOptions& options);
 int build(const BuildOptions& options, PublishOptions publishing);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
+int fairness(const FairnessOptions& options);
 int verify(const VerifyOptions& options);
 int fonts(const CommonOptions& options);
 int init(const std::string& folder);

@@ -131,7 +131,7 @@ std::string usage_message(const CLI::App& app, const CLI::Error& error) {
   const std::vector<std::string> unread = app.remaining(true);
   if (kind == CLI::ExitCodes::RequiredError && command == &app) {
     message = (unread.empty() ? "there is no command" : "there is no command \"" + unread.front() + "\"") +
-              "; the commands are build, check, verify, dump, fonts and init";
+              "; the commands are build, check, verify, fairness, dump, fonts and init";
   } else if (kind == CLI::ExitCodes::ExtrasError && !unread.empty()) {
     message = unread.front()[0] == '-' ? "there is no option " + unread.front()
                                        : "\"" + unread.front() + "\" is one argument too many";
@@ -169,8 +169,10 @@ int dispatch(int argc, char** argv) {
       ->type_name("FILE.json");
   build_command->add_flag("--no-verify", build_options.no_verify,
                           "Leave out the proof that every statement stands in the files word for word");
-  add_choice<Report>(*build_command, "--report", "WHAT", build_options.report, {{"pages", Report::Pages}},
-                     "Tell on standard output what was given for good page ends, place by place: ");
+  add_choice<Report>(*build_command, "--report", "WHAT", build_options.report,
+                     {{"pages", Report::Pages}, {"fairness", Report::Fairness}},
+                     "Tell on standard output what was given for good page ends, place by place, or how each candidate "
+                     "is treated: ");
   add_pdf_standard(*build_command, build_options);
   add_common(*build_command, build_options);
   build_command->footer(
@@ -207,6 +209,21 @@ int dispatch(int argc, char** argv) {
       "are; then its files are proven too.\n\nExamples:\n"
       "  hustings verify guide.pdf guide.epub --against elections/2026\n  hustings verify out/2026.manifest.json\n");
 
+  FairnessOptions fairness_options;
+  CLI::App* const fairness_command = app.add_subcommand(
+      "fairness", "Measure on the finished pages whether all candidates of a contest are treated alike");
+  add_input(*fairness_command, fairness_options);
+  add_choice<ReportFormat>(*fairness_command, "--format", "FORMAT", fairness_options.format,
+                           {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}, {"html", ReportFormat::Html}},
+                           "How to tell it, a page with bars and small pages for one: ");
+  fairness_command->add_option("-o,--output", fairness_options.output, "File to write; - is standard output")
+      ->type_name("FILE");
+  add_common(*fairness_command, fairness_options);
+  fairness_command->footer(
+      "Words, lines, type size, measure, portrait and space of every candidate; whoever differs is a warning.\n\n"
+      "Examples:\n  hustings fairness elections/2026\n"
+      "  hustings fairness elections/2026 --format html -o fairness.html\n");
+
   DumpOptions dump_options;
   CLI::App* const dump_command = app.add_subcommand("dump", "Print what a stage makes, as text");
   dump_command->add_option("--stage", dump_options.stage, "project, document, rules, styled, shaped, lines or pages")
@@ -237,6 +254,7 @@ int dispatch(int argc, char** argv) {
   if (*build_command) return build(build_options);
   if (*check_command) return check(check_options);
   if (*verify_command) return verify(verify_options);
+  if (*fairness_command) return fairness(fairness_options);
   if (*dump_command) return dump(dump_options);
   if (*fonts_command) return fonts(fonts_options);
   return init(init_folder);
