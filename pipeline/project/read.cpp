@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "project/candidate.h"
+#include "project/count_profile.h"
 #include "project/facts.h"
 #include "project/folder.h"
 #include "project/front_matter.h"
@@ -392,6 +393,7 @@ std::string Reader::folder_label() const {
 Project Reader::finish() {
   decide_language();
   read_portraits();
+  for (Contest& contest : project_.contests) contest.rules.profile = plain_words();
   project_.editions.push_back({"main", project_.metadata.language});
   project_.sources = folder_.read_sources();
   return std::move(project_);
