@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "audit/counted_statement.h"
 #include "audit/treatment.h"
 #include "project/statements.h"
 
@@ -48,28 +49,33 @@ class Ids {
 struct Person {
   std::string id, name, language;
   Span span;
+  Statement statement;  // its body may not exist
   std::optional<PlaceInTree> place;
 };
 
 // Candidates, with a statement or without, then those who sign arguments.
-std::vector<Person> people_of(const Contest& contest, const Project& project, const Ids& ids) {
-  const std::string& language = project.editions.front().language;
+std::vector<Person> people_of(const Contest& contest, const std::vector<Statement>& statements,
+                              const std::string& booklet_language, const Ids& ids) {
+  const auto language_of = [&](const std::string& own) { return own.empty() ? booklet_language : own; };
   std::vector<Person> people;
   for (const Candidate& candidate : contest.candidates) {
-    people.push_back({candidate.id, candidate.name, candidate.language.empty() ? language : candidate.language,
-                      candidate.span, ids.candidate(candidate.id)});
+    Person person{
+        candidate.id, candidate.name, language_of(candidate.language), candidate.span, {}, ids.candidate(candidate.id)};
+    for (const Statement& each : statements) {
+      if (each.candidate == &candidate) person.statement = each;
+    }
+    people.push_back(std::move(person));
   }
-  for (const Statement& statement : project::statements_of(project)) {
-    if (statement.contest != &contest || statement.candidate != nullptr) continue;
-    const Span span{statement.body.source, statement.body.begin, statement.body.begin};
-    people.push_back({statement.id, statement.author, statement.language.empty() ? language : statement.language, span,
-                      ids.argument(statement.id)});
+  for (const Statement& each : statements) {
+    if (each.contest != &contest || each.candidate != nullptr) continue;
+    const Span span{each.body.source, each.body.begin, each.body.begin};
+    people.push_back({each.id, each.author, language_of(each.language), span, each, ids.argument(each.id)});
   }
   return people;
 }
 
-// Nobody's name is compared as bytes of the folder: what the layout does not print has no place here.
-std::vector<ContestFairness> contests_of(const Booklet& booklet) {
+// Whoever the layout does not print has no place here.
+std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& sources) {
   const Ids ids(*booklet.styled);
   std::vector<TreatmentMeasurer> measurers;
   std::vector<std::vector<size_t>> of_part(booklet.styled->parts.size());
@@ -80,9 +86,10 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet) {
   };
   std::vector<Seat> seats;
   std::vector<ContestFairness> contests;
+  const std::vector<Statement> statements = project::statements_of(booklet.project);
   for (const Contest& contest : booklet.project.contests) {
     const size_t first = contests.size();
-    for (Person& person : people_of(contest, booklet.project, ids)) {
+    for (Person& person : people_of(contest, statements, booklet.project.editions.front().language, ids)) {
       if (!person.place) continue;
       const auto same = [&](const ContestFairness& each) { return each.language == person.language; };
       auto found = std::find_if(contests.begin() + static_cast<std::ptrdiff_t>(first), contests.end(), same);
@@ -108,6 +115,7 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet) {
     treatment.id = std::move(seat.person.id);
     treatment.name = std::move(seat.person.name);
     treatment.span = seat.person.span;
+    if (treatment.has_statement) treatment.words = count_again(seat.person.statement, sources).count.words;
     contests[seat.contest].candidates.push_back(std::move(treatment));
   }
   return contests;
@@ -171,7 +179,7 @@ bool is_in_inches(const PagedDocument& paged) {
 
 }  // namespace
 
-Fairness measure_fairness(const Booklet& booklet) {
+Fairness measure_fairness(const Booklet& booklet, const Sources& sources) {
   Fairness fairness;
   fairness.name = booklet.project.name;
   fairness.title = booklet.project.metadata.title;
@@ -179,7 +187,7 @@ Fairness measure_fairness(const Booklet& booklet) {
   fairness.direction = booklet.styled->direction;
   fairness.page_count = booklet.paged.pages.size();
   fairness.inches = is_in_inches(booklet.paged);
-  fairness.contests = contests_of(booklet);
+  fairness.contests = contests_of(booklet, sources);
   number_places(fairness.contests);
   fairness.pages = pages_of(booklet.paged, fairness.contests);
   for (ContestFairness& contest : fairness.contests) compare(contest);

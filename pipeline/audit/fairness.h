@@ -70,7 +70,7 @@ struct Inequality {
   enum class Kind : uint8_t { TypeSize, Leading, Measure, Portrait, Space };
   Kind kind = Kind::TypeSize;
   uint32_t candidate = 0;  // who differs from most; of ContestFairness::candidates
-  std::string what;        // "type of 8 pt in the statement, not 9.7 pt as most"; nobody's name in it
+  std::string what;        // "type of 8 pt in the statement, not 9.7 pt as others"; nobody's name in it
 };
 std::string_view name_of(Inequality::Kind kind);  // "type-size"
 
@@ -102,7 +102,7 @@ struct Fairness {
 
 // Reads it off a booklet that went as far as its pages and kept them (PublishOptions::keep_pages). A contest without
 // anybody in it is not listed.
-Fairness measure_fairness(const Booklet& booklet);
+Fairness measure_fairness(const Booklet& booklet, const Sources& sources);
 // Fills `inequalities`: whoever differs from most of the contest, the first of it where no two are alike.
 void compare(ContestFairness& contest);
 // `fairness-unequal`, a warning for each at the candidate's place.

@@ -64,12 +64,12 @@ void compare_forms(ContestFairness& contest) {
     compare_values<Length>(
         contest, Kind::TypeSize, [&](const Treatment& each) { return size_of_form(each, form, false); },
         [&](Length theirs, Length others) {
-          return "type of " + points(theirs) + " in " + form + ", not " + points(others) + " as most";
+          return "type of " + points(theirs) + " in " + form + ", not " + points(others) + " as others";
         });
     compare_values<Length>(
         contest, Kind::Leading, [&](const Treatment& each) { return size_of_form(each, form, true); },
         [&](Length theirs, Length others) {
-          return "lines of " + points(theirs) + " in " + form + ", not " + points(others) + " as most";
+          return "lines of " + points(theirs) + " in " + form + ", not " + points(others) + " as others";
         });
     const auto is_told = [&](const Inequality& each) { return told.count(each.candidate) != 0; };
     auto& list = contest.inequalities;
@@ -104,28 +104,28 @@ void compare(ContestFairness& contest) {
     };
   };
   compare_values<Length>(contest, Kind::TypeSize, of_statement(&TypeSize::size), [](Length theirs, Length others) {
-    return "type of " + points(theirs) + " in the statement, not " + points(others) + " as most";
+    return "type of " + points(theirs) + " in the statement, not " + points(others) + " as others";
   });
   compare_values<Length>(contest, Kind::Leading, of_statement(&TypeSize::leading), [](Length theirs, Length others) {
-    return "lines of " + points(theirs) + " in the statement, not " + points(others) + " as most";
+    return "lines of " + points(theirs) + " in the statement, not " + points(others) + " as others";
   });
   compare_values<Length>(
       contest, Kind::Measure,
       [](const Treatment& each) { return each.measure.units > 0 ? std::optional(each.measure) : std::nullopt; },
       [](Length theirs, Length others) {
-        return "a measure of " + points(theirs) + " in the statement, not " + points(others) + " as most";
+        return "a measure of " + points(theirs) + " in the statement, not " + points(others) + " as others";
       });
   compare_values<Size>(
       contest, Kind::Portrait,
       [](const Treatment& each) { return each.portrait ? std::optional(each.portrait->size) : std::nullopt; },
       [](const Size& theirs, const Size& others) {
         return "a portrait of " + points(theirs.width) + " by " + points(theirs.height) + ", not " +
-               points(others.width) + " by " + points(others.height) + " as most";
+               points(others.width) + " by " + points(others.height) + " as others";
       });
   compare_values<Area>(
       contest, Kind::Space, [](const Treatment& each) { return each.granted; },
       [](Area theirs, Area others) {
-        return square(theirs, false) + " granted, not " + square(others, false) + " as most";
+        return square(theirs, false) + " granted, not " + square(others, false) + " as others";
       });
   compare_forms(contest);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "linebreak/picture_size.h"
-#include "text/text.h"
 
 namespace hustings::audit {
 namespace {
@@ -146,26 +145,37 @@ std::string TreatmentMeasurer::form_of(NodeId node) const {
   return form;
 }
 
-void TreatmentMeasurer::count_words() {
-  bool missing = false;
-  std::string words;
-  const StyledNode& statement = part_[place_.statement];
-  for (NodeId node = place_.statement; node < part_.nodes.size(); ++node) {
-    const StyledNode& at = part_[node];
-    if (!is_under(part_, node, place_.statement)) continue;
-    missing = missing || at.role == Role::StatementMissing;
-    if (at.kind == NodeKind::Text && !at.generated) words += part_.text_of(at);
-    if (at.display == Display::Text || at.kind == NodeKind::SoftBreak || at.kind == NodeKind::LineBreak) words += '\n';
+void TreatmentMeasurer::look_for_statement() {
+  bool missing = place_.statement == kNoNode;
+  for (NodeId node = 0; !missing && node < part_.nodes.size(); ++node) {
+    missing = part_[node].role == Role::StatementMissing && in_statement(node);
   }
   treatment_.has_statement = !missing;
-  if (missing) {
-    treatment_.lines = 0;
-    treatment_.smallest = {};
-    plain_.clear();
-    other_.clear();
-    return;
+  if (!missing) return;
+  treatment_.lines = 0;
+  treatment_.smallest = {};
+  plain_.clear();
+  other_.clear();
+}
+
+// Where it begins is where the first thing in it stands: what is granted is never broken.
+void TreatmentMeasurer::add_granted() {
+  const Granted& granted = galley_.granted;
+  if (!granted.any() || place_.root != 0 || treatment_.places.empty()) return;
+  const Size size{granted.inline_size, granted.block_size};
+  treatment_.granted = Area{area_of(size).units * std::max<int64_t>(granted.pages, 1)};
+  for (SpaceOnPage& place : treatment_.places) {
+    if (place.used.empty() || (granted.pages == 0 && &place != &treatment_.places.front())) continue;
+    Rect rect{place.used.front().x, place.used.front().y, size.width, size.height};
+    if (granted.pages > 0) {
+      const Page& page = paged_.pages[place.page];
+      const PageMaster& master = paged_.styled->masters[page.master];
+      const bool inside_left = page.recto == (paged_.styled->direction == Direction::LeftToRight);
+      rect.x = inside_left ? master.inside : master.outside;
+      rect.y = master.top;
+    }
+    place.granted.push_back(rect);
   }
-  treatment_.words = text::count_words(words, paged_.styled->languages[statement.language]);
 }
 
 Treatment TreatmentMeasurer::finish() {
@@ -176,7 +186,8 @@ Treatment TreatmentMeasurer::finish() {
   for (const SpaceOnPage& place : treatment_.places) {
     for (const Rect& rect : place.used) treatment_.used.units += area_of({rect.width, rect.height}).units;
   }
-  if (place_.statement != kNoNode) count_words();
+  look_for_statement();
+  add_granted();
   treatment_.body = heaviest(plain_.empty() ? other_ : plain_);
   const auto measure = measures_.find({treatment_.body.size.units, treatment_.body.leading.units});
   if (measure != measures_.end() && treatment_.has_statement) treatment_.measure = measure->second;

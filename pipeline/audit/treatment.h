@@ -13,7 +13,7 @@ namespace hustings::audit {
 struct PlaceInTree {
   uint32_t part = 0;
   NodeId root = 0;             // all that is theirs
-  NodeId statement = kNoNode;  // what is counted
+  NodeId statement = kNoNode;  // their own words
 };
 
 bool is_under(const StyledPart& part, NodeId node, NodeId root);
@@ -24,7 +24,7 @@ class TreatmentMeasurer {
   const PlaceInTree& place() const { return place_; }
   // All fragments of the Part, in the order of the pages.
   void add(uint32_t page, const Fragment& fragment);
-  // Whose it is, and the order on the pages, are the caller's to fill in.
+  // Whose it is, the words and the order on the pages are the caller's to fill in.
   Treatment finish();
 
  private:
@@ -36,7 +36,8 @@ class TreatmentMeasurer {
   void add_picture(const Fragment& fragment);
   std::string form_of(NodeId node) const;
   void find_smallest(NodeId node, int32_t size_per_mille);
-  void count_words();
+  void look_for_statement();
+  void add_granted();
 
   const PagedDocument& paged_;
   PlaceInTree place_;

@@ -128,7 +128,7 @@ int build(const BuildOptions& options, PublishOptions publishing) {
   const Booklet booklet = publish_showing(progress, publishing, sources, diagnostics);
   audit::Fairness fairness;
   if (publishing.keep_pages && !diagnostics.has_errors()) {
-    fairness = audit::measure_fairness(booklet);
+    fairness = audit::measure_fairness(booklet, sources);
     audit::report_inequalities(fairness, diagnostics);
   }
   if (report(diagnostics, sources, options)) return kInputErrors;

@@ -50,12 +50,18 @@ struct FairnessOptions : CommonOptions {
   std::string output = "-";
 };
 
+struct ProofsOptions : CommonOptions {
+  std::string candidate;  // an id; empty: all
+  std::string output;     // a folder; empty: out/NAME-proofs
+};
+
 // Each returns the exit status. A MachineError or std::invalid_argument (wrong usage found late) goes through.
 int build(const BuildOptions& options);
 int build(const BuildOptions& options, PublishOptions publishing);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
 int fairness(const FairnessOptions& options);
+int proofs(const ProofsOptions& options);
 int verify(const VerifyOptions& options);
 int fonts(const CommonOptions& options);
 int init(const std::string& folder);

@@ -23,7 +23,7 @@ int fairness(const FairnessOptions& options) {
   const bool paged = !diagnostics.has_errors() && !booklet.paged.pages.empty();
   audit::Fairness fairness;
   if (paged) {
-    fairness = audit::measure_fairness(booklet);
+    fairness = audit::measure_fairness(booklet, sources);
     audit::report_inequalities(fairness, diagnostics);
   }
   // The report is still worth reading when an inequality, a warning, refuses the booklet.

@@ -131,7 +131,7 @@ std::string usage_message(const CLI::App& app, const CLI::Error& error) {
   const std::vector<std::string> unread = app.remaining(true);
   if (kind == CLI::ExitCodes::RequiredError && command == &app) {
     message = (unread.empty() ? "there is no command" : "there is no command \"" + unread.front() + "\"") +
-              "; the commands are build, check, verify, fairness, dump, fonts and init";
+              "; the commands are build, check, verify, fairness, proofs, dump, fonts and init";
   } else if (kind == CLI::ExitCodes::ExtrasError && !unread.empty()) {
     message = unread.front()[0] == '-' ? "there is no option " + unread.front()
                                        : "\"" + unread.front() + "\" is one argument too many";
@@ -224,6 +224,19 @@ int dispatch(int argc, char** argv) {
       "Examples:\n  hustings fairness elections/2026\n"
       "  hustings fairness elections/2026 --format html -o fairness.html\n");
 
+  ProofsOptions proofs_options;
+  CLI::App* const proofs_command = app.add_subcommand(
+      "proofs", "Make a PDF for each candidate: the pages as they will be printed, behind a sheet to check and sign");
+  add_input(*proofs_command, proofs_options);
+  proofs_command->add_option("--candidate", proofs_options.candidate, "For this candidate alone")->type_name("ID");
+  proofs_command->add_option("-o,--output", proofs_options.output, "Folder to write to; without it: out/NAME-proofs")
+      ->type_name("FOLDER");
+  add_pdf_standard(*proofs_command, proofs_options);
+  add_common(*proofs_command, proofs_options);
+  proofs_command->footer(
+      "Files are named by the candidates' ids. A booklet with errors makes none.\n\nExamples:\n"
+      "  hustings proofs elections/2026\n  hustings proofs elections/2026 --candidate jane-roe -o proofs\n");
+
   DumpOptions dump_options;
   CLI::App* const dump_command = app.add_subcommand("dump", "Print what a stage makes, as text");
   dump_command->add_option("--stage", dump_options.stage, "project, document, rules, styled, shaped, lines or pages")
@@ -255,6 +268,7 @@ int dispatch(int argc, char** argv) {
   if (*check_command) return check(check_options);
   if (*verify_command) return verify(verify_options);
   if (*fairness_command) return fairness(fairness_options);
+  if (*proofs_command) return proofs(proofs_options);
   if (*dump_command) return dump(dump_options);
   if (*fonts_command) return fonts(fonts_options);
   return init(init_folder);
