@@ -31,7 +31,7 @@ section { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1.
   border: 1px solid currentColor; }
 .equal { color: var(--good); background: var(--good-ground); }
 .unequal { color: var(--bad); background: var(--bad-ground); }
-td.unequal { font-weight: 600; }
+td.unequal { font-weight: 600; background: none; }
 ul.findings { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: start; padding-bottom: .4rem; }
@@ -60,8 +60,8 @@ figure.page { width: 11rem; break-inside: avoid; }
 .used { fill: var(--bar); fill-opacity: .16; stroke: var(--bar); stroke-width: 2; }
 .granted { fill: none; stroke: var(--bar); stroke-width: 3; stroke-dasharray: 9 7; }
 .number { fill: var(--bar); }
-.page text { fill: var(--ground); font: 700 1em system-ui, sans-serif; text-anchor: middle; }
-@media (max-width: 56rem) {
+.page text { fill: var(--ground); font-weight: 700; font-family: system-ui, sans-serif; text-anchor: middle; }
+@media screen and (max-width: 56rem) {
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, caption, tbody, tr, th, td { display: block; }
   tbody th:nth-child(1) { width: auto; }
@@ -71,14 +71,14 @@ figure.page { width: 11rem; break-inside: avoid; }
   td::before { content: attr(data-label); color: var(--quiet); font-size: .875rem; }
   td > div { min-width: 0; }
 }
-@media (max-width: 30rem) { figure.page { width: calc(50% - .5rem); } }
+@media screen and (max-width: 30rem) { figure.page { width: calc(50% - .5rem); } }
 @media print {
-  :root { color-scheme: light; --ground: #fff; --ink: #000; --quiet: #444; --line: #bbb; --tint: #fff; --bar: #0b5cad;
+  :root { font-size: 9pt; color-scheme: light; --ground: #fff; --ink: #000; --quiet: #444; --line: #bbb; --tint: #fff; --bar: #0b5cad;
     --rail: #dde5ee; --good: #10602b; --good-ground: #fff; --bad: #98101f; --bad-ground: #fff; --paper: #fff;
     --type: #b4bcc5; --picture: #c9d2dc; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  section { break-inside: avoid-page; margin-top: 1.25rem; }
-  h2, caption, .verdict { break-after: avoid; }
+  body { max-width: none; padding: 0; }
+  section { margin-top: 1.25rem; }
+  h2, caption, thead, .verdict { break-after: avoid; }
   tr { break-inside: avoid; }
   .bar, .page svg, th b, figcaption b { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   figure.page { width: 3.2cm; }

@@ -14,15 +14,27 @@ bool stands_in(const StyledPart& part, NodeId node, NodeKind kind) {
   return node != kNoNode;
 }
 
+// The rule above notes too.
+bool stands_in_notes(const StyledPart& part, NodeId node) {
+  while (node != kNoNode && part[node].kind != NodeKind::NoteBody && part[node].role != Role::Notes)
+    node = part[node].parent;
+  return node != kNoNode;
+}
+
+bool spans_columns(const StyledDocument& styled, const StyledPart& part, NodeId node) {
+  while (node != kNoNode && !styled.style(part[node].style).span_columns) node = part[node].parent;
+  return node != kNoNode;
+}
+
 // The column in which something stands, with its own top and height; what spans columns has the width of all of them.
-Rect in_column(const PagedDocument& paged, const Page& page, const Rect& area) {
+Rect in_column(const PagedDocument& paged, const Page& page, const Rect& area, bool spans) {
   const PageMaster& master = paged.styled->masters[page.master];
   const bool inside_left = page.recto == (paged.styled->direction == Direction::LeftToRight);
   const Length left = inside_left ? master.inside : master.outside;
   const Length body = master.size.width - master.inside - master.outside;
   const Length step = (body + master.column_gap) / master.columns;
   const Length center = area.x + area.width / 2;
-  for (int64_t i = 0; i < master.columns && area.width < step; ++i) {
+  for (int64_t i = 0; i < master.columns && !spans && area.width < step; ++i) {
     if (center < left + step * (i + 1)) return {left + step * i, area.y, step - master.column_gap, area.height};
   }
   return {left, area.y, body, area.height};
@@ -71,8 +83,9 @@ void TreatmentMeasurer::add(uint32_t page, const Fragment& fragment) {
     places.push_back({page, 1, 1, {}, {}});
   }
   // Notes stand at the foot of a page that others may share: what is between is nobody's.
-  const bool is_note = fragment.note || stands_in(part_, fragment.node, NodeKind::NoteBody);
-  join(is_note ? notes_ : places.back().used, in_column(paged_, paged_.pages[page], fragment.area));
+  const bool is_note = fragment.note || stands_in_notes(part_, fragment.node);
+  const bool spans = spans_columns(*paged_.styled, part_, fragment.node);
+  join(is_note ? notes_ : places.back().used, in_column(paged_, paged_.pages[page], fragment.area, spans));
   if (fragment.artifact) return;
   if (fragment.kind == FragmentKind::Lines) add_lines(fragment);
   if (fragment.kind == FragmentKind::Picture) add_picture(fragment);
