@@ -8,9 +8,6 @@
 
 namespace hustings::linebreak {
 
-namespace {
-
-// The masters of a sequence share their measure; the lowest body bounds what must fit on a page.
 Room room_of(const StyledDocument& styled, uint32_t sequence) {
   Room room{Length::points(300), Length::points(300), Length::points(400)};
   if (sequence >= styled.sequences.size()) return room;
@@ -29,6 +26,8 @@ Room room_of(const StyledDocument& styled, uint32_t sequence) {
   }
   return room;
 }
+
+namespace {
 
 // A block of granted space is a page of its own to what stands in it: nothing spans more than its column, and pictures
 // leave room for words.

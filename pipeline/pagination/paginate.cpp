@@ -30,6 +30,7 @@ std::vector<PartStrips> flatten_all(const Galley& galley) {
   parallel_for(galley.parts.size(), [&](size_t index) {
     const GalleyPart& part = *galley.parts[index];
     strips[index] = flatten(part, body_height(*galley.styled, part.shaped->styled->sequence));
+    grant_space(*galley.styled, part, strips[index]);
   });
   return strips;
 }

@@ -35,6 +35,7 @@ constexpr K kVertical[] = {K::Baseline, K::Sub, K::Super, K::Top, K::Middle, K::
 constexpr K kSelf[] = {K::Start, K::End, K::Center};
 constexpr K kKeep[] = {K::Auto, K::Always};
 constexpr K kBreak[] = {K::Auto, K::Column, K::Page, K::Recto, K::Verso};
+constexpr K kRoom[] = {K::None, K::QuarterPage, K::HalfPage, K::Longest};
 constexpr K kSpan[] = {K::None, K::All};
 constexpr K kFloat[] = {K::None, K::Footnote};
 constexpr K kNoteNumbering[] = {K::Continuous, K::Page};
@@ -103,6 +104,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::Height, "height", kNo, T::Measure, kPercent, 0, 0, kAuto, "auto"},
     {P::MaxHeight, "max-height", kNo, T::Measure, 0, 0, 0, kNone, "none"},
     {P::FontSizeMinimum, "font-size.minimum", kNo, T::Measure, kPercent, 0, 0, kNone, "none"},
+    {P::Space, "space", kNo, T::Room, 0, 1, 20, kRoom, "none"},
     {P::AspectRatio, "aspect-ratio", kNo, T::Ratio, 0, 0, 0, kAuto, "auto"},
     {P::JustifySelf, "justify-self", kNo, T::Keywords, 0, 0, 0, kSelf, "start"},
     {P::ColumnGap, "column-gap", kNo, T::Measure, 0, 0, 0, {}, "0"},
@@ -210,8 +212,11 @@ constexpr std::string_view kKeywordNames[] = {
     "dots",
     "rule",
     "space",
+    "quarter-page",
+    "half-page",
+    "longest",
 };
-static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Space) + 1);
+static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Longest) + 1);
 
 }  // namespace
 
