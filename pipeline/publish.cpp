@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "election/assemble.h"
+#include "election/word_limits.h"
 #include "epub/write.h"
 #include "font/catalogue.h"
 #include "font/select.h"
@@ -104,7 +105,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
 
   // What there is: manifest, front matter, portraits; statements as raw bytes.
   begin("reading");
-  booklet.project = project::read(options.input, options.standard_input, {options.language}, sources, diagnostics);
+  booklet.project = project::read(options.input, options.standard_input, options.reading, sources, diagnostics);
   const Project& project = booklet.project;
   if (options.until == Stage::Project || project.sources.empty()) return booklet;
 
@@ -115,6 +116,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   begin("parsing");
   {
     const std::vector<election::ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
+    election::check_word_limits(project, bodies, sources, diagnostics);
     Assets assets(project.root);
     booklet.document = election::assemble(project, bodies, project.editions.front(), assets, sources, diagnostics);
   }
@@ -220,7 +222,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     std::vector<verify::FinishedFile> files;
     if (options.pdf) files.push_back({"the PDF", verify::FileKind::Pdf, booklet.pdf});
     if (options.epub) files.push_back({"the EPUB", verify::FileKind::Epub, booklet.epub});
-    booklet.proof = options.prove(project, sources, files, diagnostics);
+    booklet.proof = options.prove(project, sources, booklet.document.cuts, files, diagnostics);
   }
   return booklet;
 }

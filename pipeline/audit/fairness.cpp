@@ -115,7 +115,12 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& 
     treatment.id = std::move(seat.person.id);
     treatment.name = std::move(seat.person.name);
     treatment.span = seat.person.span;
-    if (treatment.has_statement) treatment.words = count_again(seat.person.statement, sources).count.words;
+    if (seat.person.statement.body.exists()) {
+      treatment.words = count_again(seat.person.statement, sources).count.words;
+    }
+    for (const StatementCut& cut : booklet.document.cuts) {
+      if (cut.id == seat.person.statement.id) treatment.cut = cut.counted - cut.kept;
+    }
     contests[seat.contest].candidates.push_back(std::move(treatment));
   }
   return contests;

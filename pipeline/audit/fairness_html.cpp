@@ -134,7 +134,7 @@ void write_row(std::ostream& out, const ContestFairness& contest, size_t index, 
                      escape_html(each.name));
   if (each.has_statement) {
     cell(out, "Words",
-         fmt::format("{}{}", each.words,
+         fmt::format("{}{}{}", each.words, each.cut > 0 ? fmt::format(", {} cut", each.cut) : "",
                      bar(static_cast<int64_t>(each.words), static_cast<int64_t>(most_words),
                          static_cast<int64_t>(most_words))));
     cell(out, "Lines", std::to_string(each.lines));

@@ -48,6 +48,7 @@ Json candidate_of(const Treatment& treatment, const Fairness& fairness) {
               {"statement", treatment.has_statement},
               {"words", treatment.words},
               {"lines", treatment.lines}};
+  if (treatment.cut > 0) out["words-cut"] = treatment.cut;
   if (treatment.has_statement) {
     out["type-size"] = number(treatment.body.size.units);
     out["leading"] = number(treatment.body.leading.units);

@@ -89,6 +89,10 @@ std::vector<std::string> remarks(const ContestFairness& contest) {
   const bool portraits = std::any_of(contest.candidates.begin(), contest.candidates.end(),
                                      [](const Treatment& each) { return each.portrait.has_value(); });
   for (const Treatment& each : contest.candidates) {
+    if (each.cut > 0) {
+      list.push_back(fmt::format("{} has {} beyond the limit, which {} not printed", printable(each.name),
+                                 counted(each.cut, "word", "words"), each.cut == 1 ? "is" : "are"));
+    }
     std::vector<std::string> without;
     if (!each.has_statement) without.emplace_back("statement");
     if (portraits && !each.portrait) without.emplace_back("portrait");

@@ -52,6 +52,7 @@ class SheetWriter {
   void write_opening();
   void write_block_to_sign();
   void write_words();
+  void write_cut(const StatementCut& cut);
   void write_pieces(const CountProfile& profile);
   void write_received();
   void write_treatment();
@@ -178,6 +179,23 @@ void SheetWriter::write_pieces(const CountProfile& profile) {
   builder_.close();
 }
 
+// Words that are not printed stand here, so that nobody has to look for them.
+void SheetWriter::write_cut(const StatementCut& cut) {
+  paragraph(fmt::format("The statement was cut to its limit: {} of {} are printed{}. Not printed:", cut.kept,
+                        counted(cut.counted, "word", "words"), cut.marked ? ", and print says that it was cut" : ""));
+  builder_.open(NodeKind::BlockQuote);
+  const auto lines = [&](std::string_view text) {
+    while (!text.empty()) {
+      const size_t end = std::min(text.find('\n'), text.size());
+      if (end > 0) paragraph(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  };
+  lines(cut.removed);
+  for (const std::string& note : cut.removed_notes) lines(note);
+  builder_.close();
+}
+
 void SheetWriter::write_words() {
   if (facts_.statement == nullptr) return;
   heading(2, "Words");
@@ -194,6 +212,9 @@ void SheetWriter::write_words() {
     sentence += fmt::format(". The limit is {}, exceeded by {}.", limit->words, facts_.count.words - limit->words);
   }
   paragraph(sentence);
+  for (const StatementCut& cut : facts_.booklet.document.cuts) {
+    if (cut.id == facts_.statement->id) write_cut(cut);
+  }
   write_pieces(profile);
 }
 

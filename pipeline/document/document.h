@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/source.h"
+#include "document/statement_cut.h"
 
 namespace hustings {
 
@@ -243,6 +244,7 @@ struct Document {
   Metadata metadata;
   std::vector<std::shared_ptr<const Part>> parts;        // in reading order
   std::vector<std::shared_ptr<const Picture>> pictures;  // named by index in Attribute::Picture
+  std::vector<StatementCut> cuts;                        // what limits took from statements, in the order of printing
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
 };
 

@@ -3,6 +3,7 @@
 // written side by side.
 #include "election/assemble.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -10,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "election/bound_texts.h"
 #include "election/furniture.h"
 #include "election/statements.h"
 #include "markdown/parse.h"
@@ -37,8 +39,10 @@ class Assembly {
         assets_(assets),
         sources_(sources),
         diagnostics_(diagnostics),
+        bound_(bind_statements(project, bodies, diagnostics)),
         addresses_(project, sources),
         context_{project, edition, sources, addresses_} {
+    document_.cuts = bound_.cuts;
     for (const ParsedBody& body : bodies) bodies_.emplace(std::pair(body.body.source, body.body.begin), &body.document);
     for (const Diagnostic& each : diagnostics.list()) {
       if (each.severity == Severity::Error && each.span.known()) damaged_.insert(each.span.source);
@@ -56,7 +60,10 @@ class Assembly {
 
   void plan_pages(bool back_matter);
   void plan_contest(const Contest& contest);
-  PlacedText& place(const Body& body, const std::string& part_id);
+  // `bound` is the text that a contest's rules left of the body's; nullptr: the body's own.
+  PlacedText& place(const Body& body, const std::string& part_id, const Part* bound = nullptr);
+  const Part* bound_text(const std::string& statement) const;
+  const StatementCut* cut_of(const std::string& statement) const;
   const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id);
   PlacedText& place_part(const Part& text, SourceId source, const std::string& part_id, const std::string& id_base,
                          Span fixed_span);
@@ -74,6 +81,7 @@ class Assembly {
   std::deque<PlacedText> texts_;
   std::deque<Document> values_;  // texts from the manifest, parsed here
   PlacedText nothing_;
+  BoundTexts bound_;
   Addresses addresses_;
   EditionContext context_;
   std::vector<Writer> plan_;
@@ -105,14 +113,26 @@ PlacedText& Assembly::place_part(const Part& text, SourceId source, const std::s
   return placed;
 }
 
-PlacedText& Assembly::place(const Body& body, const std::string& part_id) {
+const Part* Assembly::bound_text(const std::string& statement) const {
+  const auto found = bound_.changed.find(statement);
+  return found == bound_.changed.end() ? nullptr : found->second.get();
+}
+
+const StatementCut* Assembly::cut_of(const std::string& statement) const {
+  const auto is_its = [&](const StatementCut& cut) { return cut.id == statement; };
+  const auto found = std::find_if(bound_.cuts.begin(), bound_.cuts.end(), is_its);
+  return found == bound_.cuts.end() ? nullptr : &*found;
+}
+
+PlacedText& Assembly::place(const Body& body, const std::string& part_id, const Part* bound) {
   if (!body.exists()) return nothing_;
   const auto found = bodies_.find({body.source, body.begin});
   if (found == bodies_.end() || found->second->parts.empty()) {
     addresses_.add(body.source, part_id, nullptr);
     return nothing_;
   }
-  return place_part(*found->second->parts.front(), body.source, part_id, part_id, {});
+  const Part& text = bound != nullptr ? *bound : *found->second->parts.front();
+  return place_part(text, body.source, part_id, part_id, {});
 }
 
 const PlacedText& Assembly::place_value(const std::string& markdown, Span span, const std::string& part_id) {
@@ -146,8 +166,12 @@ void Assembly::plan_contest(const Contest& contest) {
     return write_contest(context_, contest, introduction, from_file, said);
   });
   for (const Candidate& candidate : contest.candidates) {
-    PlacedText& statement = place(candidate.statement, profile_part_id(candidate));
-    if (&statement != &nothing_) statement.language = candidate.language;
+    PlacedText& statement =
+        place(candidate.statement, profile_part_id(candidate), bound_text("statement-" + candidate.id));
+    if (&statement != &nothing_) {
+      statement.language = candidate.language;
+      statement.cut = cut_of("statement-" + candidate.id);
+    }
     const int portrait = candidate.portrait ? picture_index(candidate.portrait->picture) : -1;
     const SourceId file = candidate.statement.exists() ? candidate.statement.source : candidate.span.source;
     const bool damaged = damaged_.count(file) != 0;

@@ -105,7 +105,7 @@ uint32_t Counter::words_of_picture(NodeId image) const {
   const auto pixels = [&](Attribute name) -> uint64_t {
     uint64_t value = 0;
     for (char c : part_.attribute(image, name)) {
-      if (c < '0' || c > '9' || value > 100'000) return value > 100'000 ? 100'000 : value;
+      if (c < '0' || c > '9' || value > 100'000) return 0;  // a share of the column ("50%") is no size
       value = value * 10 + static_cast<uint64_t>(c - '0');
     }
     return value;

@@ -22,7 +22,8 @@ struct ContestEntry {
   std::vector<Listed> candidates;
 };
 
-// Reads an entry of `contests` and adds it. Reports `manifest-value`.
-void read_contest(const Value& value, std::vector<ContestEntry>& contests, Diagnostics& diagnostics);
+// Reads an entry of `contests` and adds it; `rules` are those for all contests. Reports `manifest-value`.
+void read_contest(const Value& value, const StatementRules& rules, std::vector<ContestEntry>& contests,
+                  Diagnostics& diagnostics);
 
 }  // namespace hustings::project

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/facts.h"
+#include "project/statement_rules.h"
 #include "text/text.h"
 
 namespace hustings::project {
@@ -104,13 +105,32 @@ void read_pages(Entries& entries, std::initializer_list<std::string_view> keys, 
 }
 
 // Keys of a manifest that are known, for the hint at a key that is not.
-constexpr std::string_view kKnownKeys[] = {"title",           "subtitle",     "date",         "organization",
-                                           "language",        "layout",       "front-matter", "back-matter",
-                                           "contests",        "rights",       "publisher",    "publication-date",
-                                           "authors",         "keywords",     "description",  "facts",
-                                           "output-name",     "pdf-standard", "id",           "eligibility",
-                                           "start-datetime",  "end-datetime", "certifier",    "certifier-credential",
-                                           "certifier-report"};
+constexpr std::string_view kKnownKeys[] = {"title",
+                                           "subtitle",
+                                           "date",
+                                           "organization",
+                                           "language",
+                                           "layout",
+                                           "front-matter",
+                                           "back-matter",
+                                           "contests",
+                                           "rights",
+                                           "publisher",
+                                           "publication-date",
+                                           "authors",
+                                           "keywords",
+                                           "description",
+                                           "facts",
+                                           "output-name",
+                                           "pdf-standard",
+                                           "id",
+                                           "eligibility",
+                                           "start-datetime",
+                                           "end-datetime",
+                                           "certifier",
+                                           "certifier-credential",
+                                           "certifier-report",
+                                           "statements"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -210,10 +230,14 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   read_certifier(entries, manifest.certifier, diagnostics);
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
+  if (const Value* rules = entries.take({"statements"})) {
+    read_statement_rules(*rules, manifest.statement_rules, diagnostics);
+  }
   if (const Value* contests = entries.take({"contests"})) {
     manifest.names_contests = true;
     if (contests->is_list() || contests->is_map()) {
-      for (const Value& item : contests->items) read_contest(item, manifest.contests, diagnostics);
+      for (const Value& item : contests->items)
+        read_contest(item, manifest.statement_rules, manifest.contests, diagnostics);
     } else if (!contests->is_blank()) {
       report_wrong_shape(*contests, "a list of contests", diagnostics);
     }

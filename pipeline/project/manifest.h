@@ -26,6 +26,7 @@ struct Manifest {
   std::string name;  // of the output files; empty: the folder's
   std::string pdf_standard;
   Span pdf_standard_span;
+  StatementRules statement_rules;  // for contests that state none of their own
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;
   std::vector<ContestEntry> contests;

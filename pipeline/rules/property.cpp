@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 #include "rules/reader.h"
 
 namespace hustings::rules {

@@ -1,5 +1,6 @@
 // Numbers and dates as a reader of the language expects them. English needs no data and takes a short way; every other
 // language asks ICU, whose formats are opened once a thread.
+#include <algorithm>
 #include <cstdio>
 
 #include <unicode/datefmt.h>
@@ -7,7 +8,6 @@
 #include <unicode/gregocal.h>
 #include <unicode/numfmt.h>
 #include <unicode/timezone.h>
-#include <algorithm>
 
 #include "text/icu_services.h"
 #include "text/text.h"

@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "text/text.h"
+#include "verify/declared_cut.h"
 
 namespace hustings::verify {
 namespace {
@@ -18,7 +19,8 @@ std::string bare(std::string_view words) {
 
 class Witness {
  public:
-  Witness(const Project& project, const Sources& sources) : project_(project), sources_(sources) {
+  Witness(const Project& project, const Sources& sources, const std::vector<StatementCut>& cuts)
+      : project_(project), sources_(sources), cuts_(cuts) {
     language_ = project.editions.empty() ? project.metadata.language : project.editions.front().language;
   }
 
@@ -136,9 +138,13 @@ class Witness {
     if (candidate.withdrawn) profile.words.append(words_of(text::message("withdrawn", language_)));
     profile.words.append(read_value(candidate.party, line));
     add_facts(profile.words, candidate.facts, source);
-    profile.notes = std::move(said.notes);
     ExpectedText statement;
     statement.id = "statement-" + candidate.id;
+    if (const StatementCut* const cut = cut_of(cuts_, statement.id)) {
+      statement.has_wrong_cut = !take_cut(*cut, said);
+      profile.words.append(notice_of(*cut, language_));
+    }
+    profile.notes = std::move(said.notes);
     statement.what = "the statement of " + candidate.name;
     statement.span = candidate.statement.exists()
                          ? Span{candidate.statement.source, candidate.statement.begin, candidate.statement.begin}
@@ -156,6 +162,7 @@ class Witness {
 
   const Project& project_;
   const Sources& sources_;
+  const std::vector<StatementCut>& cuts_;
   std::string language_;
   std::vector<Planned> plan_;
   std::vector<ExpectedText> result_;
@@ -163,8 +170,9 @@ class Witness {
 
 }  // namespace
 
-std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources) {
-  return Witness(project, sources).hear();
+std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources,
+                                         const std::vector<StatementCut>& cuts) {
+  return Witness(project, sources, cuts).hear();
 }
 
 }  // namespace hustings::verify

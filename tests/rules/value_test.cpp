@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings {
 namespace {

@@ -78,6 +78,7 @@ constexpr Message kMessages[] = {
     {"source-file", "የምንጭ ፋይል"},
     {"sources", "ምንጮች"},
     {"statement", "መግለጫ"},
+    {"statement-cut", "ይህ መግለጫ ከተፈቀደው የቃላት ብዛት ({0}) ስለበለጠ ተቆርጧል።"},
     {"statements", "መግለጫዎች"},
     {"table", "ሠንጠረዥ"},
     {"table-continued", "{0} (የቀጠለ)"},

@@ -79,6 +79,7 @@ constexpr Message kMessages[] = {
     {"source-file", "ملف المصدر"},
     {"sources", "المصادر"},
     {"statement", "بيان"},
+    {"statement-cut", "اقتُطع جزء من هذا البيان لأنه تجاوز الحد الأقصى لعدد الكلمات ({0})."},
     {"statements", "بيانات"},
     {"table", "جدول"},
     {"table-continued", "{0} (تابع)"},

@@ -79,6 +79,7 @@ constexpr Message kMessages[] = {
     {"source-file", "উৎস ফাইল"},
     {"sources", "উৎস"},
     {"statement", "বক্তব্য"},
+    {"statement-cut", "শব্দসংখ্যার সীমা ({0}) ছাড়িয়ে যাওয়ায় এই বক্তব্য কেটে ছোট করা হয়েছে।"},
     {"statements", "বক্তব্যসমূহ"},
     {"table", "সারণি"},
     {"table-continued", "{0} (চলমান)"},

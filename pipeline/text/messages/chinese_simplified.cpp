@@ -77,6 +77,7 @@ constexpr Message kMessages[] = {
     {"source-file", "源文件"},
     {"sources", "来源"},
     {"statement", "声明"},
+    {"statement-cut", "本声明因超出字数上限（{0}）而被截断。"},
     {"statements", "声明"},
     {"table", "表"},
     {"table-continued", "{0}（续）"},

@@ -77,6 +77,7 @@ constexpr Message kMessages[] = {
     {"source-file", "原始檔"},
     {"sources", "來源"},
     {"statement", "聲明"},
+    {"statement-cut", "本聲明因超出字數上限（{0}）而被截斷。"},
     {"statements", "聲明"},
     {"table", "表"},
     {"table-continued", "{0}（續）"},

@@ -80,6 +80,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Source file"},
     {"sources", "Sources"},
     {"statement", "Statement"},
+    {"statement-cut", "This statement was cut because it is longer than the limit of {0} words."},
     {"statements", "Statements"},
     {"table", "Table"},
     {"table-continued", "{0} (continued)"},

@@ -85,6 +85,9 @@ constexpr Message kMessages[] = {
     {"source-file", "پروندهٔ منبع"},
     {"sources", "منابع"},
     {"statement", "بیانیه"},
+    {"statement-cut",
+     "این بیانیه چون از سقف تعداد واژه‌ها ({0}) بلندتر بود، کوتاه شده "
+     "است."},
     {"statements", "بیانیه‌ها"},
     {"table", "جدول"},
     {"table-continued", "{0} (ادامه)"},

@@ -81,6 +81,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Fichier source"},
     {"sources", "Sources"},
     {"statement", "Déclaration"},
+    {"statement-cut", "Cette déclaration a été coupée, car elle dépasse la limite de {0} mots."},
     {"statements", "Déclarations"},
     {"table", "Tableau"},
     {"table-continued", "{0} (suite)"},

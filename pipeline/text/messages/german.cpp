@@ -82,6 +82,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Quelldatei"},
     {"sources", "Quellen"},
     {"statement", "Erklärung"},
+    {"statement-cut", "Diese Erklärung wurde gekürzt, weil sie länger ist als die erlaubten {0} Wörter."},
     {"statements", "Erklärungen"},
     {"table", "Tabelle"},
     {"table-continued", "{0} (Fortsetzung)"},

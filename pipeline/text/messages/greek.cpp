@@ -82,6 +82,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Αρχείο προέλευσης"},
     {"sources", "Πηγές"},
     {"statement", "Δήλωση"},
+    {"statement-cut", "Η δήλωση περικόπηκε, επειδή υπερβαίνει το όριο των {0} λέξεων."},
     {"statements", "Δηλώσεις"},
     {"table", "Πίνακας"},
     {"table-continued", "{0} (συνέχεια)"},

@@ -78,6 +78,7 @@ constexpr Message kMessages[] = {
     {"source-file", "קובץ מקור"},
     {"sources", "מקורות"},
     {"statement", "הצהרה"},
+    {"statement-cut", "ההצהרה קוצרה משום שחרגה ממגבלת המילים ({0})."},
     {"statements", "הצהרות"},
     {"table", "טבלה"},
     {"table-continued", "{0} (המשך)"},

@@ -78,6 +78,7 @@ constexpr Message kMessages[] = {
     {"source-file", "स्रोत फ़ाइल"},
     {"sources", "स्रोत"},
     {"statement", "वक्तव्य"},
+    {"statement-cut", "शब्दों की सीमा ({0}) से अधिक होने के कारण यह वक्तव्य काट दिया गया है।"},
     {"statements", "वक्तव्य"},
     {"table", "तालिका"},
     {"table-continued", "{0} (जारी)"},

@@ -81,6 +81,7 @@ constexpr Message kMessages[] = {
     {"source-file", "File sorgente"},
     {"sources", "Fonti"},
     {"statement", "Dichiarazione"},
+    {"statement-cut", "Questa dichiarazione è stata tagliata perché supera il limite di {0} parole."},
     {"statements", "Dichiarazioni"},
     {"table", "Tabella"},
     {"table-continued", "{0} (continua)"},

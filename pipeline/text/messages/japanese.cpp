@@ -79,6 +79,7 @@ constexpr Message kMessages[] = {
     {"source-file", "元ファイル"},
     {"sources", "出典"},
     {"statement", "声明"},
+    {"statement-cut", "この声明は語数の上限（{0}）を超えたため、途中で切られています。"},
     {"statements", "声明"},
     {"table", "表"},
     {"table-continued", "{0}（続き）"},

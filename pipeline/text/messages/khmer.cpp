@@ -78,6 +78,7 @@ constexpr Message kMessages[] = {
     {"source-file", "ឯកសារដើម"},
     {"sources", "ប្រភព"},
     {"statement", "សេចក្តីថ្លែងការណ៍"},
+    {"statement-cut", "សេចក្តីថ្លែងការណ៍នេះត្រូវបានកាត់ ព្រោះវាលើសពីចំនួនពាក្យកំណត់ ({0})។"},
     {"statements", "សេចក្តីថ្លែងការណ៍"},
     {"table", "តារាង"},
     {"table-continued", "{0} (ត)"},

@@ -79,6 +79,7 @@ constexpr Message kMessages[] = {
     {"source-file", "원본 파일"},
     {"sources", "출처"},
     {"statement", "소견"},
+    {"statement-cut", "이 소견은 단어 수 제한({0})을 넘어 잘렸습니다."},
     {"statements", "소견"},
     {"table", "표"},
     {"table-continued", "{0} (계속)"},

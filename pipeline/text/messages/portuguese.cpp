@@ -81,6 +81,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Arquivo fonte"},
     {"sources", "Fontes"},
     {"statement", "Declaração"},
+    {"statement-cut", "Esta declaração foi cortada porque ultrapassa o limite de {0} palavras."},
     {"statements", "Declarações"},
     {"table", "Tabela"},
     {"table-continued", "{0} (continuação)"},

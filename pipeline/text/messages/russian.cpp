@@ -80,6 +80,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Исходный файл"},
     {"sources", "Источники"},
     {"statement", "Заявление"},
+    {"statement-cut", "Заявление сокращено, так как превышает предельное число слов ({0})."},
     {"statements", "Заявления"},
     {"table", "Таблица"},
     {"table-continued", "{0} (продолжение)"},

@@ -82,6 +82,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Archivo fuente"},
     {"sources", "Fuentes"},
     {"statement", "Declaración"},
+    {"statement-cut", "Esta declaración se cortó porque supera el límite de {0} palabras."},
     {"statements", "Declaraciones"},
     {"table", "Tabla"},
     {"table-continued", "{0} (continuación)"},

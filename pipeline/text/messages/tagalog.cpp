@@ -81,6 +81,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Pinagmulang file"},
     {"sources", "Mga pinagmulan"},
     {"statement", "Pahayag"},
+    {"statement-cut", "Pinutol ang pahayag na ito dahil lumampas ito sa hangganang {0} salita."},
     {"statements", "Mga pahayag"},
     {"table", "Talahanayan"},
     {"table-continued", "{0} (karugtong)"},

@@ -78,6 +78,7 @@ constexpr Message kMessages[] = {
     {"source-file", "ไฟล์ต้นฉบับ"},
     {"sources", "แหล่งที่มา"},
     {"statement", "คำแถลง"},
+    {"statement-cut", "คำแถลงนี้ถูกตัดเพราะยาวเกินจำนวนคำที่กำหนด ({0})"},
     {"statements", "คำแถลง"},
     {"table", "ตาราง"},
     {"table-continued", "{0} (ต่อ)"},

@@ -80,6 +80,7 @@ constexpr Message kMessages[] = {
     {"source-file", "Tệp nguồn"},
     {"sources", "Nguồn"},
     {"statement", "Bản tuyên bố"},
+    {"statement-cut", "Bản tuyên bố này đã bị cắt vì vượt quá giới hạn {0} từ."},
     {"statements", "Các bản tuyên bố"},
     {"table", "Bảng"},
     {"table-continued", "{0} (tiếp theo)"},
