@@ -1,6 +1,9 @@
 #include "audit/proof_pages.h"
 
-#define POINTERHOLDER_TRANSITION 4
+#include <algorithm>
+
+#include "audit/proof_structure.h"
+
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -13,7 +16,7 @@ using Object = QPDFObjectHandle;
 
 namespace {
 
-// Links that leave the booklet stay; others would lead to pages that are not here. Nothing names the structure tree.
+// Links that leave the booklet stay; others would lead to pages that are not here. The tree's numbers are given anew.
 void detach(Object page) {
   page.removeKey("/StructParents");
   page.removeKey("/Tabs");
@@ -64,12 +67,14 @@ Object page_labels(size_t sheets, const JoinedFile& file) {
 struct BookletPages::Implementation {
   QPDF pdf;
   std::vector<QPDFPageObjectHelper> pages;
+  TreeExtents extents;
 };
 
 BookletPages::BookletPages(const std::string& pdf) : implementation_(std::make_unique<Implementation>()) {
   open(implementation_->pdf, "the booklet", pdf);
   implementation_->pages = QPDFPageDocumentHelper(implementation_->pdf).getAllPages();
   for (QPDFPageObjectHelper& page : implementation_->pages) detach(page.getObjectHandle());
+  implementation_->extents.read(implementation_->pdf);
 }
 
 BookletPages::~BookletPages() = default;
@@ -80,12 +85,26 @@ std::string BookletPages::join(const std::string& sheet, const JoinedFile& file)
   QPDF joined;
   joined.emptyPDF();
   QPDFPageDocumentHelper target(joined);
+  JoinedStructure structure(joined);
+  const auto add = [&](QPDFPageObjectHelper page) {
+    target.addPage(page, false);
+    structure.add_page(page.getObjectHandle(), joined.getAllPages().back());
+  };
   std::vector<QPDFPageObjectHelper> sheets = QPDFPageDocumentHelper(sheet_pdf).getAllPages();
   for (QPDFPageObjectHelper& page : sheets) {
     detach(page.getObjectHandle());
-    target.addPage(page, false);
+    add(page);
   }
-  for (const uint32_t page : file.pages) target.addPage(implementation_->pages.at(page), false);
+  TreeExtents of_sheet;
+  of_sheet.read(sheet_pdf);
+  structure.add_tree(sheet_pdf, of_sheet, 0, static_cast<int>(sheets.size()));
+  for (const uint32_t page : file.pages) add(implementation_->pages.at(page));
+  if (!file.pages.empty()) {
+    const auto [first, last] = std::minmax_element(file.pages.begin(), file.pages.end());
+    structure.add_tree(implementation_->pdf, implementation_->extents, static_cast<int>(*first),
+                       static_cast<int>(*last));
+  }
+  structure.finish();
 
   Object catalog = joined.getRoot();
   catalog.replaceKey("/Lang", Object::newUnicodeString(file.language));

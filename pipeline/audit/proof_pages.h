@@ -1,7 +1,7 @@
 // Pages of finished PDFs, joined to a file of their own.
 //
-// The pages are the booklet's very objects, copied as they are. Its structure tree speaks of all its pages and is left
-// behind, and so the new file does not say that it is tagged, nor that it conforms to a standard that asks for tags.
+// The pages are the booklet's very objects, copied as they are, with what its structure tree says of them; so a proof
+// can be read aloud as the booklet can. It claims no standard for archives: it is no booklet.
 #pragma once
 
 #include <cstdint>

@@ -32,7 +32,7 @@ std::string capitalized(const std::string& words, std::string_view language) {
 class SheetWriter {
  public:
   explicit SheetWriter(const ProofFacts& facts)
-      : facts_(facts), language_(facts.fairness.language), builder_("proof", Role::Information) {}
+      : facts_(facts), language_(facts.fairness.language), builder_("proof-sheet", Role::Information) {}
 
   Document write();
 

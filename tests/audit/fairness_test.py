@@ -114,6 +114,24 @@ class Fairness(unittest.TestCase):
         self.assertEqual({each["candidate"] for each in harbor["inequalities"]}, {"tamsin-reed"})
         self.assertIn("heading.candidate-name", harbor["inequalities"][0]["message"])
 
+    def test_granted_space_is_the_same_for_all_and_holds_what_is_used(self):
+        arguments = ("--layout", "voters-pamphlet-letter")
+        for contest in self.report(*arguments)["contests"]:
+            granted = {each["area-granted"] for each in contest["candidates"]}
+            self.assertEqual(len(granted), 1, contest["title"])
+            for each in contest["candidates"]:
+                self.assertLessEqual(each["area-used"], each["area-granted"] + 1, each["id"])
+                space = each["places"][0]["granted"]
+                self.assertEqual(len(space), 1)
+                for x, y, width, height in each["places"][0]["used"]:
+                    left, top, across, down = space[0]
+                    self.assertTrue(left - 1 <= x and x + width <= left + across + 1, each["id"])
+                    self.assertTrue(top - 1 <= y and y + height <= top + down + 1, each["id"])
+        page = Page(self.run_program("fairness", "booklet", *arguments, "--format", "html")[0])
+        frames = [attributes for tag, attributes in page.elements if attributes.get("class") == "granted"]
+        self.assertEqual(len(frames), 5)
+        self.assertRegex(self.run_program("fairness", "booklet", *arguments)[0], r"sq in of \d+\.\d\d sq in \(\d+ %\)")
+
     def test_the_page_stands_alone_and_is_sound(self):
         for layout in ("booklet-a5", "pamphlet-letter"):
             self.run_program("fairness", "booklet", "--layout", layout, "--format", "html", "-o", "page.html")

@@ -11,6 +11,8 @@ import sys
 import tempfile
 import unittest
 
+import pikepdf
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
@@ -56,9 +58,43 @@ class Proofs(unittest.TestCase):
             last = page_count(path)
             self.assertEqual(pages.count(text_of(path, last, last)), 1, path)
             info = subprocess.run(["pdfinfo", path], check=True, capture_output=True, encoding="utf-8").stdout
-            self.assertRegex(info, r"Tagged:\s+no")
+            self.assertRegex(info, r"Tagged:\s+yes")
             self.assertRegex(info, r"Title:\s+Proof for ")
         self.assertIn("two lamps and needs three", text_of(proofs[1], page_count(proofs[1]), page_count(proofs[1])))
+
+    def test_what_is_read_aloud_is_what_stands_on_the_pages(self):
+        self.run_program("proofs", "booklet", "-o", "one", "--layout", "pamphlet-letter")
+        for path in (self.folder / "one").iterdir():
+            with pikepdf.open(path) as pdf:
+                tree = pdf.Root.StructTreeRoot
+                owners = {int(tree.ParentTree.Nums[i]): tree.ParentTree.Nums[i + 1]
+                          for i in range(0, len(tree.ParentTree.Nums), 2)}
+                for page in pdf.pages:
+                    marked = set()
+                    for operands, operator in pikepdf.parse_content_stream(page):
+                        if str(operator) == "BDC" and "/MCID" in operands[1]:
+                            marked.add(int(operands[1]["/MCID"]))
+                    owned = owners[int(page.StructParents)]
+                    self.assertEqual(marked, {i for i in range(len(owned)) if owned[i] is not None}, path)
+                    for each in page.get("/Annots", []):
+                        self.assertEqual(owners[int(each.StructParent)].S, "/Link")
+                self.walk(tree.K, tree, {page.objgen for page in pdf.pages})
+            said = subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
+            self.assertIn("Signature", said)
+            others = {"edda-quill": "two lamps", "orrin-vale": "Boats first", "tamsin-reed": "tide tables"}
+            for candidate, words in others.items():
+                self.assertEqual(words in said, path.stem == candidate, (path, words))
+
+    def walk(self, element, parent, pages):
+        """Every element knows its parent, and every page that one names is in the file."""
+        self.assertEqual(element.P.objgen, parent.objgen)
+        self.assertIn("/S", element)
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if "/Pg" in kid:
+                self.assertIn(kid.Pg.objgen, pages)
+            if "/S" in kid:
+                self.walk(kid, element, pages)
 
     def test_the_sheet_says_what_was_received(self):
         path = self.booklet / "candidates/orrin-vale.md"
