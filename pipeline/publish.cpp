@@ -213,9 +213,11 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   }
 
   // Lines and glyphs are in the files now; the proof needs the room.
-  booklet.paged.parts = {};
-  booklet.paged.fragments = {};
-  booklet.paged.cache = nullptr;
+  if (!options.keep_pages) {
+    booklet.paged.parts = {};
+    booklet.paged.fragments = {};
+    booklet.paged.cache = nullptr;
+  }
 
   // Whether every statement stands in both, word for word.
   if (options.verify) {

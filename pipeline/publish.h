@@ -37,7 +37,8 @@ struct PublishOptions {
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
-  bool verify = true;  // prove the finished files against the sources
+  bool keep_pages = false;  // of Files too: reports measure lines and boxes
+  bool verify = true;       // prove the finished files against the sources
   // Who proves them.
   std::function<verify::Proof(const Project&, const Sources&, const std::vector<StatementCut>&,
                               const std::vector<verify::FinishedFile>&, Diagnostics&)>
