@@ -89,7 +89,7 @@ TEST(Counting, APictureCountsByItsSizeInWashington) {
 TEST(Counting, ScriptsWithoutSpacesCountByWordsOrByCharacters) {
   const ReadProfile by_words("own", "title: Own\n"), by_characters("own", "title: Own\nunspaced-scripts: characters\n");
   const std::string thai = "การเลือกตั้ง";
-  EXPECT_EQ(CountedText(thai, "th", by_words.profile).count.words, 2U);
+  EXPECT_EQ(CountedText(thai, "th", by_words.profile).count.words, 3U);
   EXPECT_EQ(CountedText("投票日は11月3日", "ja", by_characters.profile).count.words, 8U);
   EXPECT_EQ(CountedText("選舉日是十一月三日。", "zh-Hant", by_characters.profile).count.words, 9U);
 }

@@ -56,7 +56,7 @@ TEST(WordLimits, AreToldAtTheFirstWordTooMany) {
   booklet.read(booklet.folder.path(), {});
   EXPECT_EQ(
       testing::messages_of(booklet.diagnostics, booklet.sources, booklet.folder.path()),
-      "error word-limit-exceeded a.md:4:33: the statement of A has 5 words, 1 more than the limit of 4 for 'en'; "
+      "error word-limit-exceeded a.md:4:34: the statement of A has 5 words, 1 more than the limit of 4 for 'en'; "
       "the first too many stands here\n"
       "    counted by the profile 'our-count.yaml' (Rule 7); hustings count --explain tells what each word counts\n"
       "    have it shortened by 1 word, or choose with 'over-limit' below 'statements' what happens to longer ones\n"
