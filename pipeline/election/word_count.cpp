@@ -218,6 +218,11 @@ const WordLimit* limit_for(const StatementRules& rules, std::string_view languag
   return best;
 }
 
+const WordLimit* limit_for(const Statement& statement) {
+  if (statement.kind == StatementKind::FullText) return nullptr;
+  return limit_for(statement.contest->rules, statement.language);
+}
+
 size_t first_beyond(const WordCount& count, uint32_t limit) {
   uint64_t words = 0;
   for (size_t i = 0; i < count.tokens.size(); ++i) {

@@ -44,6 +44,8 @@ WordCount count_statement(const Statement& statement, const Part& parsed, const 
 // The limit for a statement in this language; nullptr: there is none. The language's own comes first ("zh-Hant"), then
 // its primary language's ("zh"), then that for all others.
 const WordLimit* limit_for(const StatementRules& rules, std::string_view language);
+// The limit that its contest sets for a statement. The full text of a law is what it is: no limit binds it.
+const WordLimit* limit_for(const Statement& statement);
 
 // The first token with which the count exceeds `limit`; tokens.size(): none does.
 size_t first_beyond(const WordCount& count, uint32_t limit);

@@ -24,6 +24,7 @@ class Witness {
       : project_(project), sources_(sources), cuts_(cuts) {
     language_ = project.editions.empty() ? project.metadata.language : project.editions.front().language;
     hearing_.language = language_;
+    hearing_.cuts = &cuts_;
     hearing_.testimony = [this](const Body& body) { return testimony(body); };
     hearing_.line = [this](Span span) { return span.known() ? sources_.at(span.source).position(span.begin).line : 0; };
     hearing_.add_facts = [this](Words& words, const std::vector<Fact>& facts, SourceId source) {

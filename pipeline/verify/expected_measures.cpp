@@ -2,6 +2,7 @@
 
 #include "project/statements.h"
 #include "text/text.h"
+#include "verify/declared_cut.h"
 
 namespace hustings::verify {
 namespace {
@@ -58,6 +59,10 @@ class MeasureWitness {
     inner.id = text.id;
     inner.what = what;
     inner.span = {text.body.source, text.body.begin, text.body.begin};
+    if (const StatementCut* const cut = hearing_.cuts == nullptr ? nullptr : cut_of(*hearing_.cuts, text.id)) {
+      inner.has_wrong_cut = !take_cut(*cut, said);
+      part().words.append(notice_of(*cut, hearing_.language));
+    }
     inner.words = std::move(said.words);
     inner.parent = static_cast<uint32_t>(part_);
     inner.is_statement = is_statement;

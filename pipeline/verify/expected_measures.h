@@ -15,6 +15,7 @@ struct Hearing {
   std::function<Testimony(const Body&)> testimony;
   std::function<uint32_t(Span)> line;  // 0 when nobody knows
   std::function<void(Words&, const std::vector<Fact>&, SourceId)> add_facts;
+  const std::vector<StatementCut>* cuts = nullptr;  // what limits took; nullptr: nothing
 };
 
 // Number and title.
