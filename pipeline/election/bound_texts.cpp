@@ -55,17 +55,29 @@ Bound bind(const Statement& statement, const Part& parsed) {
       text = bound.text.get();
     }
   }
-  check_formatting({*text, statement.what, statement.language, rules.formatting, profile, limit == nullptr ? 0 : limit->words},
-                   bound.said);
+  check_formatting(
+      {*text, statement.what, statement.language, rules.formatting, profile, limit == nullptr ? 0 : limit->words},
+      bound.said);
   if (rules.formatting.no_links) {
     if (auto plain = without_links(*text)) bound.text = std::move(plain);
   }
   return bound;
 }
 
+// Where the signs of Markdown are words, what is left after a cut cannot be counted: its Markdown was never written.
+void refuse_raw_cuts(const StatementRules& rules, Diagnostics& diagnostics) {
+  const bool raw = rules.profile != nullptr && rules.profile->separation == CountProfile::Separation::RawSpaces;
+  if (!raw || !cuts(rules.over_limit) || rules.limits.empty()) return;
+  diagnostics.error("manifest-value", rules.limits.front().span,
+                    "statements cannot be cut by the profile '" + rules.profile->id +
+                        "', which counts the signs of Markdown as words",
+                    {"choose reject or warn for 'over-limit', or another 'count-profile'"});
+}
+
 }  // namespace
 
 BoundTexts bind_statements(const Project& project, const std::vector<ParsedBody>& bodies, Diagnostics& diagnostics) {
+  for (const Contest& contest : project.contests) refuse_raw_cuts(contest.rules, diagnostics);
   std::map<std::pair<SourceId, uint32_t>, const Document*> parsed;
   for (const ParsedBody& body : bodies) parsed.emplace(std::pair(body.body.source, body.body.begin), &body.document);
   const std::vector<Statement> statements = project::statements_of(project);

@@ -273,6 +273,18 @@ TEST(Cuts, KeepAndRemoveAllThereIs) {
   }
 }
 
+TEST(Cuts, AreRefusedWhereSignsOfMarkdownCount) {
+  testing::TemporaryFolder folder;
+  folder.write("a.md", "---\nname: A\n---\nOne two three.\n");
+  folder.write("raw.yaml", "title: Raw\nseparation: raw-spaces\n");
+  folder.write("election.yaml",
+               "contests:\n- {title: C, candidates: [a.md], statements: {word-limit: 2, over-limit: cut-words, "
+               "count-profile: raw.yaml}}\n");
+  const testing::Assembled edition(folder.path());
+  EXPECT_EQ(testing::count_of(edition.reading.diagnostics, "manifest-value"), 1U)
+      << testing::messages_of(edition.reading.diagnostics, edition.reading.sources);
+}
+
 TEST(Cuts, StandInTheDocument) {
   testing::TemporaryFolder folder;
   folder.write("a.md", "---\nname: A\n---\nOne two three. Four five six.\n");
