@@ -18,6 +18,7 @@
 #include "markdown/parse.h"
 #include "pagination/space_fit.h"
 #include "pdf/write.h"
+#include "project/statements.h"
 #include "rules/layout_files.h"
 #include "shape/shaped_document.h"
 #include "style/page_numbers.h"
@@ -41,6 +42,7 @@ std::vector<Body> bodies_of(const Project& project) {
   for (const Contest& contest : project.contests) {
     add(contest.introduction_body);
     for (const Candidate& candidate : contest.candidates) add(candidate.statement);
+    for (const MeasureText* text : project::measure_texts(contest)) add(text->body);
   }
   return bodies;
 }
@@ -176,6 +178,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     booklet.styled = std::move(numbered);
     done -= 3;
   }
+  booklet.positions = pagination::check_positions(booklet.paged, diagnostics);
   linebreak::check_resolution(booklet.galley, diagnostics);
   if (options.until < Stage::Files) return booklet;
 

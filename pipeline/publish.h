@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "font/font_set.h"
 #include "pagination/paged_document.h"
+#include "pagination/positions.h"
 #include "pdf/standard.h"
 #include "project/project.h"
 #include "rules/layout_rules.h"
@@ -58,6 +59,7 @@ struct Booklet {
   Galley galley;
   PagedDocument paged;
   PageMap pages;
+  std::vector<PositionCheck> positions;   // what the layout requires of them
   std::vector<std::string> dictionaries;  // of hyphenation: the files that its languages have
   verify::Proof proof;                    // of the PDF, then of the EPUB
   std::string pdf, epub;                  // finished files; empty when there were errors before they were written

@@ -28,8 +28,20 @@ struct Counted {
   const CountProfile* profile = nullptr;
 };
 
-// Columns are counted in characters: names are not all ASCII.
-size_t width_of(std::string_view words) { return text::grapheme_ends(words).size(); }
+// Columns of a terminal: East Asian characters take two.
+size_t width_of(std::string_view words) {
+  size_t width = 0, begin = 0;
+  for (const uint32_t end : text::grapheme_ends(words)) {
+    size_t at = begin;
+    const char32_t c = next_code_point(words, at);
+    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                      c >= 0x1F300;
+    width += wide ? 2 : 1;
+    begin = end;
+  }
+  return width;
+}
 
 std::string padded(std::string words, size_t width) {
   const size_t has = width_of(words);
@@ -51,14 +63,17 @@ std::string words_of(const Counted& counted, const CountedToken& token, const So
   return printable(line);
 }
 
-// What the rule says, as a person would: "a hyphenated word counts each part".
+// "hyphenations: each part"
 std::string rule_says(const CountRule& rule) {
   const std::string counts = rule.each_part ? "each part" : std::to_string(rule.words);
   return fmt::format("{}: {}", name_of(rule.kind), counts);
 }
 
-const std::string& citation_of(const Counted& counted, const CountRule& rule) {
-  return rule.citation.empty() ? counted.profile->citation : rule.citation;
+// Where the rule stands. What no source says is not put into the mouth of one.
+std::string citation_of(const Counted& counted, const CountRule& rule) {
+  if (!rule.citation.empty()) return rule.citation;
+  const bool of_the_whole = counted.profile->separation != CountProfile::Separation::Spaces;
+  return of_the_whole && rule.kind == CountKind::Word ? counted.profile->citation : "no source";
 }
 
 void explain(std::ostream& out, const Counted& counted, const Sources& sources) {
@@ -73,11 +88,10 @@ void explain(std::ostream& out, const Counted& counted, const Sources& sources) 
       continue;
     }
     const LineColumn place = sources.at(token.span.source).position(token.span.begin);
-    out << fmt::format("    {:>3}  {}  {:<28}  {}  {}:{}\n", token.words,
-                       padded(words_of(counted, token, sources), width), rule_says(rule), citation_of(counted, rule),
-                       place.line, place.column);
+    out << fmt::format("  {:>7}  {:>3}  {}  {:<28}  {}\n", fmt::format("{}:{}", place.line, place.column), token.words,
+                       padded(words_of(counted, token, sources), width), rule_says(rule), citation_of(counted, rule));
   }
-  if (marks > 0) out << fmt::format("      0  {} marks of punctuation, which count nothing\n", marks);
+  if (marks > 0) out << fmt::format("  {:>7}  {:>3}  marks of punctuation: {}\n", "", 0, marks);
 }
 
 std::string title_of(const CountProfile& profile) {
@@ -105,10 +119,10 @@ void write_text(std::ostream& out, const std::vector<Counted>& list, const Sourc
       first = false;
     }
     const WordLimit* limit = each.statement.limit;
-    out << fmt::format("{}  {:<8}  {:>6}  {:>6}  {:>6}\n", padded(printable(statement.author), width),
-                       statement.language, each.statement.count.words,
-                       limit == nullptr ? "-" : std::to_string(limit->words),
-                       each.statement.over() == 0 ? "" : std::to_string(each.statement.over()));
+    out << fmt::format("{}  {:<8}  {:>6}  {:>6}", padded(printable(statement.author), width), statement.language,
+                       each.statement.count.words, limit == nullptr ? "-" : std::to_string(limit->words));
+    if (each.statement.over() > 0) out << fmt::format("  {:>6}", each.statement.over());
+    out << '\n';
     if (explained) explain(out, each, sources);
   }
   const auto over =
@@ -182,9 +196,11 @@ int count(const CountOptions& options) {
     const Body& body = statement.body;
     bodies.push_back({body, markdown::parse(sources.at(body.source), body.begin, body.end, {}, said)});
   }
-  // What is odd in a text is told when the booklet is checked; an error leaves nothing to count.
-  for (const Diagnostic& each : said.list()) {
-    if (each.severity == Severity::Error) diagnostics.add(each);
+  // What is odd is told when the booklet is checked; an error leaves nothing to count.
+  diagnostics.append(std::move(said));
+  Diagnostics errors;
+  for (const Diagnostic& each : diagnostics.list()) {
+    if (each.severity == Severity::Error) errors.add(each);
   }
   std::vector<Counted> list;
   bool rejected = false;
@@ -209,7 +225,7 @@ int count(const CountOptions& options) {
   if (!std::cout.flush()) throw MachineError("cannot write to standard output");
   CommonOptions told = options;
   if (told.diagnostics == DiagnosticFormat::Json) told.diagnostics = DiagnosticFormat::Short;  // one document a stream
-  return report(diagnostics, sources, told) || rejected ? kInputErrors : kDone;
+  return report(errors, sources, told) || rejected ? kInputErrors : kDone;
 }
 
 }  // namespace hustings::cli

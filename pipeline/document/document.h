@@ -85,6 +85,9 @@ enum class Role : uint8_t {
   Index,
   Colophon,
   Measure,
+  Analysis,   // of a measure: explanation and fiscal statement
+  Arguments,  // one argument, its signers and its rebuttal; attribute Variant: for, against
+  FullText,   // of a measure
   Notes,
   Chapter,
   // Inside parts.
@@ -104,6 +107,16 @@ enum class Role : uint8_t {
   Notice,
   Question,
   Answer,
+  MeasureNumber,  // a Span before the title
+  BallotQuestion,
+  Summary,
+  Explanation,
+  FiscalStatement,
+  Argument,  // like Statement: what somebody submitted, all of it
+  Rebuttal,
+  Law,      // the full text
+  Signers,  // a List
+  SignerTitle,
   Sources,
   SourceFile,
   SourceHash,
@@ -122,6 +135,7 @@ enum class Role : uint8_t {
   RunningHead,
   Folio,
   TableContinued,  // a Text below a Table, set where the table goes on in another column; no part of what is read
+  StatementHash,   // below a statement: SHA-256 of what its author handed in
   LinkAddress,
   Address,  // a Link whose words are the address that it leads to
   PictureMissing,

@@ -26,7 +26,8 @@ std::vector<StatementHash> hashes_of(const Project& project, const Sources& sour
   parallel_for(hashes.size(), [&](size_t i) {
     const Body& body = statements[i].body;
     const std::string_view bytes = sources.at(body.source).text().substr(body.begin, body.end - body.begin);
-    hashes[i] = {statements[i].candidate->id, sha256_hex(bytes)};
+    const Candidate* candidate = statements[i].candidate;
+    hashes[i] = {candidate == nullptr ? statements[i].id : candidate->id, sha256_hex(bytes)};
   });
   return hashes;
 }
@@ -60,11 +61,16 @@ class Assembly {
 
   void plan_pages(bool back_matter);
   void plan_contest(const Contest& contest);
-  // `bound` is the text that a contest's rules left of the body's; nullptr: the body's own.
-  PlacedText& place(const Body& body, const std::string& part_id, const Part* bound = nullptr);
+  void plan_measure(const Contest& contest, const OpeningTexts& texts);
   const Part* bound_text(const std::string& statement) const;
   const StatementCut* cut_of(const std::string& statement) const;
-  const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id);
+  // `bound` is the text that a contest's rules left of the body's; nullptr: the body's own. `second` tells apart the
+  // texts of a part that has two: "rebuttal".
+  PlacedText& place(const Body& body, const std::string& part_id, const Part* bound = nullptr,
+                    const std::string& second = {});
+  PlacedText& place(const MeasureText& text, const std::string& part_id, const std::string& second = {});
+  const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id,
+                                const std::string& name = "manifest");
   PlacedText& place_part(const Part& text, SourceId source, const std::string& part_id, const std::string& id_base,
                          Span fixed_span);
   int picture_index(const std::shared_ptr<const Picture>& picture);
@@ -124,7 +130,8 @@ const StatementCut* Assembly::cut_of(const std::string& statement) const {
   return found == bound_.cuts.end() ? nullptr : &*found;
 }
 
-PlacedText& Assembly::place(const Body& body, const std::string& part_id, const Part* bound) {
+PlacedText& Assembly::place(const Body& body, const std::string& part_id, const Part* bound,
+                            const std::string& second) {
   if (!body.exists()) return nothing_;
   const auto found = bodies_.find({body.source, body.begin});
   if (found == bodies_.end() || found->second->parts.empty()) {
@@ -132,10 +139,22 @@ PlacedText& Assembly::place(const Body& body, const std::string& part_id, const 
     return nothing_;
   }
   const Part& text = bound != nullptr ? *bound : *found->second->parts.front();
-  return place_part(text, body.source, part_id, part_id, {});
+  PlacedText& placed = place_part(text, body.source, part_id, second.empty() ? part_id : part_id + "." + second, {});
+  if (!second.empty()) placed.note_prefix = second + "-";
+  return placed;
 }
 
-const PlacedText& Assembly::place_value(const std::string& markdown, Span span, const std::string& part_id) {
+PlacedText& Assembly::place(const MeasureText& text, const std::string& part_id, const std::string& second) {
+  PlacedText& placed = place(text.body, part_id, bound_text(text.id), second);
+  if (&placed != &nothing_) {
+    placed.language = text.language;
+    placed.cut = cut_of(text.id);
+  }
+  return placed;
+}
+
+const PlacedText& Assembly::place_value(const std::string& markdown, Span span, const std::string& part_id,
+                                        const std::string& name) {
   if (markdown.empty()) return nothing_;
   const Source copy(span.source, "", markdown);
   Diagnostics said;
@@ -145,8 +164,8 @@ const PlacedText& Assembly::place_value(const std::string& markdown, Span span, 
     diagnostics_.add(std::move(each));
   }
   // A step more in its ids and notes: a text from a file may stand beside it in the part.
-  PlacedText& placed = place_part(*values_.back().parts.front(), span.source, part_id, part_id + ".manifest", span);
-  placed.note_prefix = "manifest-";
+  PlacedText& placed = place_part(*values_.back().parts.front(), span.source, part_id, part_id + "." + name, span);
+  placed.note_prefix = name + "-";
   return placed;
 }
 
@@ -160,11 +179,12 @@ void Assembly::plan_pages(bool back_matter) {
 
 void Assembly::plan_contest(const Contest& contest) {
   const std::string id = contest_part_id(contest);
-  const PlacedText& introduction = place_value(contest.introduction, contest.introduction_span, id);
-  const PlacedText& from_file = place(contest.introduction_body, id);
-  plan_.push_back([this, &contest, &introduction, &from_file](Diagnostics& said) {
-    return write_contest(context_, contest, introduction, from_file, said);
-  });
+  OpeningTexts texts;
+  texts.introduction = &place_value(contest.introduction, contest.introduction_span, id);
+  texts.from_file = &place(contest.introduction_body, id);
+  texts.notice = &place_value(contest.notice.markdown, contest.notice.span, id, "notice");
+  if (contest.kind == ContestKind::Measure) return plan_measure(contest, texts);
+  plan_.push_back([this, &contest, texts](Diagnostics& said) { return write_contest(context_, contest, texts, said); });
   for (const Candidate& candidate : contest.candidates) {
     PlacedText& statement =
         place(candidate.statement, profile_part_id(candidate), bound_text("statement-" + candidate.id));
@@ -178,6 +198,43 @@ void Assembly::plan_contest(const Contest& contest) {
     plan_.push_back([this, &contest, &candidate, &statement, portrait, damaged](Diagnostics& said) {
       return write_profile(context_, contest, candidate, statement, portrait, damaged, said);
     });
+  }
+}
+
+// Opening, analysis, arguments for and against, full text.
+void Assembly::plan_measure(const Contest& contest, const OpeningTexts& opening) {
+  const BallotMeasure& measure = contest.measure;
+  OpeningTexts texts = opening;
+  texts.summary = &place(measure.summary, contest_part_id(contest), "summary");
+  plan_.push_back([this, &contest, texts](Diagnostics& said) { return write_measure(context_, contest, texts, said); });
+  if (measure.explanation.exists() || measure.fiscal.exists()) {
+    const std::string part = analysis_part_id(contest);
+    const PlacedText& explanation = place(measure.explanation, part);
+    const PlacedText& fiscal = place(measure.fiscal, part, "fiscal");
+    plan_.push_back([this, &contest, &explanation, &fiscal](Diagnostics& said) {
+      return write_analysis(context_, contest, explanation, fiscal, said);
+    });
+  }
+  const bool wants_rebuttal = project::wants_rebuttals(contest);
+  for (const Side side : {Side::For, Side::Against}) {
+    for (const Argument& argument : measure.arguments) {
+      if (argument.side != side) continue;
+      const std::string part = project::arguments_part_id(argument);
+      const PlacedText& text = place(argument.text, part);
+      const PlacedText& rebuttal = place(argument.rebuttal, part, "rebuttal");
+      const PlacedText& notice =
+          place_value(measure.arguments_notice.markdown, measure.arguments_notice.span, part, "notice");
+      plan_.push_back([this, &contest, &argument, &text, &rebuttal, &notice, wants_rebuttal](Diagnostics& said) {
+        return write_argument(context_, contest, argument, text, rebuttal, notice, wants_rebuttal, said);
+      });
+    }
+    if (!project::lacks_argument(contest, side)) continue;
+    plan_.push_back(
+        [this, &contest, side](Diagnostics& said) { return write_missing_argument(context_, contest, side, said); });
+  }
+  if (measure.full_text.exists()) {
+    const PlacedText& law = place(measure.full_text, law_part_id(contest));
+    plan_.push_back([this, &contest, &law](Diagnostics& said) { return write_law(context_, contest, law, said); });
   }
 }
 

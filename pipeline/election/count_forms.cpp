@@ -92,10 +92,7 @@ bool is_month(std::string_view word, std::string_view language) {
 
 bool take_month(Cursor& cursor, std::string_view language) {
   const size_t begin = cursor.at();
-  if (is_month(cursor.letters(), language) && cursor.at_word_end()) {
-    cursor.sign('.');
-    return true;
-  }
+  if (is_month(cursor.letters(), language) && cursor.at_word_end()) return true;
   cursor.go_to(begin);
   return false;
 }
@@ -131,6 +128,7 @@ bool take_year(Cursor& cursor) {
 
 // Spaces, perhaps with a comma before them and one of the little words that join the parts of a date.
 bool take_joint(Cursor& cursor) {
+  cursor.sign('.');  // of a short name, or of a day's number in German
   cursor.sign(',');
   if (!cursor.spaces()) return false;
   const size_t begin = cursor.at();
@@ -201,7 +199,6 @@ size_t end_of_date_in_words(std::string_view text, size_t byte, std::string_view
     if (!take_day(cursor)) return byte;
     end = cursor.at();
   } else if (take_day(cursor)) {
-    cursor.sign('.');
     if (!take_joint(cursor) || !take_month(cursor, language)) return byte;
     end = cursor.at();
   } else {

@@ -23,7 +23,7 @@ bool has_word(std::string_view text) {
   return false;
 }
 
-bool is_hyphen(char32_t c) { return c == '-' || c == U'\u2010' || c == U'\u2011'; }
+bool is_hyphen(char32_t c) { return c == '-' || c == U'\u2010' || c == U'\u2011' || c == U'\u05BE'; }
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == U'\u2019' || c == U'\u02BC'; }
 

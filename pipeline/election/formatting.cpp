@@ -17,28 +17,30 @@ constexpr size_t kMostToldOfOne = 10;  // breaches of one rule in one statement
 struct Form {
   NodeKind kind;
   bool FormattingRules::*forbidden;
+  Severity severity;
   const char* id;
   const char* what;  // "bold type is not allowed in the statement of Jane Roe"
   const char* hint;
 };
 
 constexpr Form kForms[] = {
-    {NodeKind::Strong, &FormattingRules::no_bold, "format-bold", "bold type is",
+    {NodeKind::Strong, &FormattingRules::no_bold, Severity::Error, "format-bold", "bold type is",
      "take away the marks ** around these words"},
-    {NodeKind::Emphasis, &FormattingRules::no_italic, "format-italic", "italic type is",
+    {NodeKind::Emphasis, &FormattingRules::no_italic, Severity::Error, "format-italic", "italic type is",
      "take away the marks * around these words"},
-    {NodeKind::Underline, &FormattingRules::no_underline, "format-underline", "underlining is",
+    {NodeKind::Underline, &FormattingRules::no_underline, Severity::Error, "format-underline", "underlining is",
      "take away the tags around these words"},
-    {NodeKind::List, &FormattingRules::no_lists, "format-list", "a list is",
+    {NodeKind::List, &FormattingRules::no_lists, Severity::Error, "format-list", "a list is",
      "write its items as sentences of a paragraph"},
-    {NodeKind::DescriptionList, &FormattingRules::no_lists, "format-list", "a list is",
+    {NodeKind::DescriptionList, &FormattingRules::no_lists, Severity::Error, "format-list", "a list is",
      "write its items as sentences of a paragraph"},
-    {NodeKind::Table, &FormattingRules::no_tables, "format-table", "a table is",
+    {NodeKind::Table, &FormattingRules::no_tables, Severity::Error, "format-table", "a table is",
      "write its rows as sentences of a paragraph"},
-    {NodeKind::Link, &FormattingRules::no_links, "format-link", "a link is",
+    {NodeKind::Link, &FormattingRules::no_links, Severity::Error, "format-link", "a link is",
      "write the words alone, or the address itself"},
-    {NodeKind::Image, &FormattingRules::no_pictures, "format-picture", "a picture is", "take the picture out"},
-    {NodeKind::Heading, &FormattingRules::no_headings, "format-heading", "a heading is",
+    {NodeKind::Image, &FormattingRules::no_pictures, Severity::Error, "format-picture", "a picture is",
+     "take the picture out"},
+    {NodeKind::Heading, &FormattingRules::no_headings, Severity::Error, "format-heading", "a heading is",
      "make it a sentence of the text"},
 };
 
@@ -59,19 +61,24 @@ class Check {
   // One rule's breaches: the first ones in full, the rest as a number.
   class Breaches {
    public:
-    Breaches(const char* id, Diagnostics& diagnostics) : id_(id), told_to_(diagnostics) {}
+    Breaches(Severity severity, const char* id, Diagnostics& diagnostics)
+        : severity_(severity), id_(id), told_to_(diagnostics) {}
     void tell(Span span, std::string message, const std::string& hint) {
-      if (count_++ < kMostToldOfOne) told_to_.error(id_, span, std::move(message), {hint});
+      if (count_++ < kMostToldOfOne) told_to_.add({severity_, id_, span, std::move(message), {hint}});
       last_ = span;
     }
     void finish(const std::string& whose) {
       if (count_ <= kMostToldOfOne) return;
-      told_to_.error(id_, last_,
-                     whose + " breaks this rule in " + std::to_string(count_ - kMostToldOfOne) +
-                         " more places, the last of them here");
+      told_to_.add({severity_,
+                    id_,
+                    last_,
+                    whose + " breaks this rule in " + std::to_string(count_ - kMostToldOfOne) +
+                        " more places, the last of them here",
+                    {"what is told of the first ones holds for all"}});
     }
 
    private:
+    Severity severity_;
     const char* id_;
     Diagnostics& told_to_;
     size_t count_ = 0;
@@ -81,7 +88,7 @@ class Check {
   void check_forms() {
     for (const Form& form : kForms) {
       if (!(ruled_.rules.*form.forbidden)) continue;
-      Breaches breaches(form.id, told_to_);
+      Breaches breaches(form.severity, form.id, told_to_);
       for (NodeId node = 1; node < text_.nodes.size(); ++node) {
         if (text_[node].kind != form.kind || is_its_own_address(node) || is_within(node, form.kind)) continue;
         breaches.tell(text_[node].span, std::string(form.what) + " not allowed in " + whose(), form.hint);
@@ -116,7 +123,8 @@ class Check {
   void check_headings() {
     const FormattingRules& rules = ruled_.rules;
     if (rules.no_headings || (rules.headings == 0 && rules.words_in_heading == 0)) return;
-    Breaches many("format-headings", told_to_), lengthy("format-heading-long", told_to_);
+    Breaches many{Severity::Error, "format-headings", told_to_};
+    Breaches lengthy{Severity::Error, "format-heading-long", told_to_};
     size_t number = 0;
     for (const NodeId heading : headings()) {
       if (++number > rules.headings && rules.headings > 0) {
@@ -200,7 +208,7 @@ class Check {
   }
 
   void check_capitals() {
-    Breaches breaches("format-capitals", told_to_);
+    Breaches breaches{Severity::Error, "format-capitals", told_to_};
     for (const BlockText& block : blocks_of(text_)) {
       for (const CapitalRun& run : find_capitals(block.words, ruled_.profile.abbreviations)) {
         const TextPlaceInTree begin = block.place_of(text_, run.begin);

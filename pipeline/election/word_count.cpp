@@ -157,7 +157,15 @@ void Counter::end_line(bool heading) {
   runs_.clear();
 }
 
-bool is_white(char32_t character) { return text::sort_of(character) == text::Sort::Space; }
+// \s of Go's regular expressions: ASCII alone, so that words on both sides of a no-break space are one.
+bool is_raw_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+
+bool is_blank(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    if (text::sort_of(next_code_point(text, at)) != text::Sort::Space) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -170,14 +178,11 @@ WordCount count_raw_words(const Source& source, uint32_t begin, uint32_t end, co
   const std::string_view text = source.text().substr(0, end);
   const CountRule& rule = *profile.rule(CountKind::Word);
   for (size_t at = begin; at < end;) {
-    size_t next = at;
-    if (is_white(next_code_point(text, next))) {
-      at = next;
-      continue;
-    }
     const size_t first = at;
-    for (at = next; at < end; at = next) {
-      if (is_white(next_code_point(text, next))) break;
+    while (at < end && !is_raw_space(text[at])) ++at;
+    if (is_blank(text.substr(first, at - first))) {
+      at += at == first ? 1 : 0;
+      continue;
     }
     CountedToken token;
     token.begin = static_cast<uint32_t>(first);

@@ -32,8 +32,9 @@ struct WordCount {
 // read; count_statement() sees the Markdown.
 WordCount count_words(const Part& text, NodeId root, std::string_view language, const CountProfile& profile);
 
-// Counts bytes [begin, end) of a source by the white space in it, each run of other characters one word: the way of
-// strings.Fields, with Unicode's White_Space.
+// Counts bytes [begin, end) of a source by the ASCII white space in it (space, tab, line and form feed, carriage
+// return), each run of other characters one word unless all of them are Unicode's spaces: the way of a split at \s+ in
+// Go.
 WordCount count_raw_words(const Source& source, uint32_t begin, uint32_t end, const CountProfile& profile);
 
 // A statement by its contest's profile; `parsed` is what its Markdown was parsed into.

@@ -20,20 +20,20 @@ void check_limit(const CountedStatement& counted_statement, Diagnostics& diagnos
   // The excess is shown from its first word on.
   const Span last = count.tokens.back().span;
   if (last.source == span.source && last.end > span.end) span.end = last.end;
-  Diagnostic diagnostic;
-  diagnostic.severity = rule == OverLimit::Reject ? Severity::Error : Severity::Warning;
-  diagnostic.id = "word-limit-exceeded";
-  diagnostic.span = span;
-  diagnostic.message = "the statement of " + statement.author + " has " + counted(count.words) + ", " +
-                       std::to_string(over) + " more than the limit of " + std::to_string(limit->words) +
-                       (limit->language.empty() ? "" : " for '" + limit->language + "'") +
-                       "; the first too many stands here";
-  diagnostic.hints = {"counted by the profile '" + profile.id + "'" +
+  std::string message = "the statement of " + statement.author + " has " + counted(count.words) + ", " +
+                        std::to_string(over) + " more than the limit of " + std::to_string(limit->words) +
+                        (limit->language.empty() ? "" : " for '" + limit->language + "'") +
+                        "; the first too many stands here";
+  const std::string way = "counted by the profile '" + profile.id + "'" +
                           (profile.citation.empty() ? "" : " (" + profile.citation + ")") +
-                          "; hustings count --explain tells what each word counts",
-                      "have it shortened by " + counted(over) +
-                          ", or choose with 'over-limit' below 'statements' what happens to longer ones"};
-  diagnostics.add(std::move(diagnostic));
+                          "; hustings count --explain tells what each word counts";
+  const std::string remedy = "have it shortened by " + counted(over) +
+                             ", or choose with 'over-limit' below 'statements' what happens to longer ones";
+  diagnostics.add(Diagnostic{rule == OverLimit::Reject ? Severity::Error : Severity::Warning,
+                             "word-limit-exceeded",
+                             span,
+                             std::move(message),
+                             {way, remedy}});
 }
 
 void check_pictures(const CountedStatement& counted_statement, const Part& text, Diagnostics& diagnostics) {

@@ -21,7 +21,7 @@ mark { color: inherit; }
 table { border-collapse: collapse; max-width: 100%; }
 caption, th, td { text-align: start; vertical-align: top; }
 th, td { padding: 0.15em 0.6em 0.15em 0; }
-.address, .link-address, .source-hash { overflow-wrap: anywhere; }
+.address, .link-address, .source-hash, .statement-hash { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { background: none; padding: 0; }
 sup, sub { line-height: 0; }

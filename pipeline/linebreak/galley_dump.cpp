@@ -21,6 +21,8 @@ std::string_view name_of(Break kind) {
       return "recto";
     case Break::Verso:
       return "verso";
+    case Break::RectoIfOnePage:
+      return "recto-if-one-page";
   }
   return "";
 }

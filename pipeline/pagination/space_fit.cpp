@@ -222,9 +222,14 @@ void SpaceFit::report(const Galley& galley, Diagnostics& diagnostics) {
     told.push_back(contest.style);
     const StyledPart& part = *styled_.parts[contest.parts.front()];
     const linebreak::Room room = linebreak::room_of(styled_, part.sequence);
+    const Length high = contest.room.kind == GrantedRoom::Kind::Area
+                            ? Length{contest.room.area}.scaled(Length::kUnitsPerPoint, room.measure.units)
+                            : room.height;
     diagnostics.error("space-impossible", styled_.origin(contest.style).room,
-                      fmt::format("no column of this layout holds so much space: one is {} by {} pt",
-                                  format_points(room.measure, 0), format_points(room.height, 0)),
+                      fmt::format("no column of this layout holds so much space, which would be {} pt high: one is "
+                                  "{} by {} pt",
+                                  high > room.height ? format_points(high, 1) : "more than " + format_points(high, 1),
+                                  format_points(room.measure, 1), format_points(room.height, 1)),
                       {"grant less, whole pages (space=\"1 page\"), or give the page fewer columns"});
   }
 }

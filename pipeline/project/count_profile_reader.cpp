@@ -157,7 +157,7 @@ void ProfileReader::add_word(CountingList::Kind kind, std::string_view word, Spa
   std::string plain;
   for (size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
-    append_utf8(plain, c == U'\u2010' || c == U'\u2011' ? U'-' : c == U'\u2019' ? U'\'' : c);
+    append_utf8(plain, c == U'\u2010' || c == U'\u2011' || c == U'\u05BE' ? U'-' : c == U'\u2019' ? U'\'' : c);
   }
   profile_.dictionary.insert(text::to_lower(plain, "en"));
 }

@@ -36,6 +36,10 @@ constexpr K kSelf[] = {K::Start, K::End, K::Center};
 constexpr K kKeep[] = {K::Auto, K::Always};
 constexpr K kBreak[] = {K::Auto, K::Column, K::Page, K::Recto, K::Verso};
 constexpr K kRoom[] = {K::None, K::QuarterPage, K::HalfPage, K::Longest};
+constexpr K kBreakBefore[] = {K::Auto, K::Column, K::Page, K::Recto, K::Verso, K::RectoIfOnePage};
+constexpr K kRequiredPage[] = {K::Auto, K::Recto, K::Verso, K::RectoIfOnePage};
+constexpr K kRequiredPlace[] = {K::Auto, K::PageTop, K::TopThird, K::Beneath};
+constexpr K kRequiredSeverity[] = {K::Warning, K::Error};
 constexpr K kSpan[] = {K::None, K::All};
 constexpr K kFloat[] = {K::None, K::Footnote};
 constexpr K kNoteNumbering[] = {K::Continuous, K::Page};
@@ -111,8 +115,11 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::KeepWithNext, "keep-with-next", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
     {P::KeepWithPrevious, "keep-with-previous", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
     {P::KeepTogether, "keep-together", kNo, T::Integer, 0, 0, 255, kKeep, "auto"},
-    {P::BreakBefore, "break-before", kNo, T::Keywords, 0, 0, 0, kBreak, "auto"},
+    {P::BreakBefore, "break-before", kNo, T::Keywords, 0, 0, 0, kBreakBefore, "auto"},
     {P::BreakAfter, "break-after", kNo, T::Keywords, 0, 0, 0, kBreak, "auto"},
+    {P::RequiredPage, "required-page", kNo, T::Keywords, 0, 0, 0, kRequiredPage, "auto"},
+    {P::RequiredPlace, "required-place", kNo, T::Keywords, 0, 0, 0, kRequiredPlace, "auto"},
+    {P::RequiredSeverity, "required-severity", kNo, T::Keywords, 0, 0, 0, kRequiredSeverity, "warning"},
     {P::ColumnSpan, "column-span", kNo, T::Keywords, 0, 0, 0, kSpan, "none"},
     {P::Display, "display", kNo, T::Keywords, 0, 0, 0, kDisplay, "auto"},
     {P::Float, "float", kNo, T::Keywords, 0, 0, 0, kFloat, "none"},
@@ -186,6 +193,12 @@ constexpr std::string_view kKeywordNames[] = {
     "page",
     "recto",
     "verso",
+    "recto-if-one-page",
+    "page-top",
+    "top-third",
+    "beneath",
+    "warning",
+    "error",
     "oldstyle-nums",
     "lining-nums",
     "proportional-nums",

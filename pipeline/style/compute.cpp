@@ -46,6 +46,9 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.vertical_align = 0;
   style.keep_with_next = style.keep_with_previous = style.keep_together = 0;
   style.break_before = style.break_after = Break::Auto;
+  style.required_page = RequiredPage::Any;
+  style.required_place = RequiredPlace::Any;
+  style.position_is_law = false;
   style.span_columns = false;
   style.footnote = false;
   return child;
@@ -64,6 +67,32 @@ TextAlign align_of(K keyword) {
   }
 }
 
+RequiredPage required_page_of(K keyword) {
+  switch (keyword) {
+    case K::Recto:
+      return RequiredPage::Recto;
+    case K::Verso:
+      return RequiredPage::Verso;
+    case K::RectoIfOnePage:
+      return RequiredPage::RectoIfOnePage;
+    default:
+      return RequiredPage::Any;
+  }
+}
+
+RequiredPlace required_place_of(K keyword) {
+  switch (keyword) {
+    case K::PageTop:
+      return RequiredPlace::PageTop;
+    case K::TopThird:
+      return RequiredPlace::TopThird;
+    case K::Beneath:
+      return RequiredPlace::Beneath;
+    default:
+      return RequiredPlace::Any;
+  }
+}
+
 Break break_of(K keyword) {
   switch (keyword) {
     case K::Column:
@@ -74,6 +103,8 @@ Break break_of(K keyword) {
       return Break::Recto;
     case K::Verso:
       return Break::Verso;
+    case K::RectoIfOnePage:
+      return Break::RectoIfOnePage;
     default:
       return Break::Auto;
   }
@@ -388,6 +419,15 @@ class Application {
         break;
       case P::BreakAfter:
         style_.break_after = break_of(value.keyword);
+        break;
+      case P::RequiredPage:
+        style_.required_page = required_page_of(value.keyword);
+        break;
+      case P::RequiredPlace:
+        style_.required_place = required_place_of(value.keyword);
+        break;
+      case P::RequiredSeverity:
+        style_.position_is_law = value.is(K::Error);
         break;
       case P::ColumnSpan:
         style_.span_columns = value.is(K::All);

@@ -175,6 +175,7 @@ void PartStyler::container(NodeId node, Display display) {
   if (!open(node, display)) return;
   children(node);
   close();
+  if (source_[node].role == Role::Statement) statement_hash();
 }
 
 void PartStyler::text_block(NodeId node) {

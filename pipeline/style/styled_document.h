@@ -46,7 +46,11 @@ enum class Display : uint8_t {
 
 enum class TextAlign : uint8_t { Start, End, Center, Justify };
 enum class Hyphens : uint8_t { None, Manual, Auto };
-enum class Break : uint8_t { Auto, Column, Page, Recto, Verso };
+// RectoIfOnePage: Recto for what fits one page, Auto for what does not; pagination settles which.
+enum class Break : uint8_t { Auto, Column, Page, Recto, Verso, RectoIfOnePage };
+// Where the law or the layout wants something; checked when pages are made.
+enum class RequiredPage : uint8_t { Any, Recto, Verso, RectoIfOnePage };
+enum class RequiredPlace : uint8_t { Any, PageTop, TopThird, Beneath };
 enum class Direction : uint8_t { LeftToRight, RightToLeft };
 enum class WhiteSpace : uint8_t { Normal, Pre };  // Pre: line feeds break, spaces are kept; long lines still wrap
 
@@ -134,6 +138,9 @@ struct ComputedStyle {
   // Page breaking. Keeps are strengths: 0 none, 255 always.
   uint8_t keep_with_next = 0, keep_with_previous = 0, keep_together = 0;
   Break break_before = Break::Auto, break_after = Break::Auto;
+  RequiredPage required_page = RequiredPage::Any;
+  RequiredPlace required_place = RequiredPlace::Any;
+  bool position_is_law = false;  // a broken position is an error
   bool span_columns = false;  // across all columns of the page
   bool footnote = false;      // a note's body: it stands at the foot of its mark's page, not at the end of the Part
 

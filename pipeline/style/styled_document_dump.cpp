@@ -47,7 +47,9 @@ void write_room(std::ostream& out, const GrantedRoom& room) {
 void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   static constexpr std::string_view kAligns[] = {"start", "end", "center", "justify"};
   static constexpr std::string_view kHyphens[] = {"none", "manual", "auto"};
-  static constexpr std::string_view kBreaks[] = {"auto", "column", "page", "recto", "verso"};
+  static constexpr std::string_view kBreaks[] = {"auto", "column", "page", "recto", "verso", "recto-if-one-page"};
+  static constexpr std::string_view kPages[] = {"auto", "recto", "verso", "recto-if-one-page"};
+  static constexpr std::string_view kPlaces[] = {"auto", "page-top", "top-third", "beneath"};
   const ComputedStyle& style = document.styles[id];
   out << "style " << id << ' ';
   for (size_t i = 0; i < document.families[style.families].size(); ++i) {
@@ -89,6 +91,13 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.keep_with_next != 0) out << " keep-with-next " << static_cast<int>(style.keep_with_next);
   if (style.keep_together != 0) out << " keep-together " << static_cast<int>(style.keep_together);
   if (style.break_before != Break::Auto) out << " break-before " << kBreaks[static_cast<size_t>(style.break_before)];
+  if (style.required_page != RequiredPage::Any) {
+    out << " required-page " << kPages[static_cast<size_t>(style.required_page)];
+  }
+  if (style.required_place != RequiredPlace::Any) {
+    out << " required-place " << kPlaces[static_cast<size_t>(style.required_place)];
+  }
+  if (style.position_is_law) out << " required-severity error";
   if (style.break_after != Break::Auto) out << " break-after " << kBreaks[static_cast<size_t>(style.break_after)];
   if (style.span_columns) out << " span";
   if (style.looseness != 0) out << " looseness " << static_cast<int>(style.looseness);

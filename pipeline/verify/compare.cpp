@@ -8,6 +8,7 @@
 #include "verify/difference.h"
 #include "verify/epub_reader.h"
 #include "verify/expected.h"
+#include "verify/expected_measures.h"
 #include "verify/pdf_reader.h"
 
 namespace hustings::verify {
@@ -259,6 +260,10 @@ Wanted wanted_ids(const Project& project) {
   };
   pages(false);
   for (const Contest& contest : project.contests) {
+    if (contest.kind == ContestKind::Measure) {
+      for (const std::string& id : measure_ids(contest)) add(id);
+      continue;
+    }
     add("contest-" + contest.id);
     for (const Candidate& candidate : contest.candidates) {
       add("profile-" + candidate.id);
