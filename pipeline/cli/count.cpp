@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/parallel.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/program.h"
