@@ -13,11 +13,11 @@ namespace hustings {
 namespace {
 
 // What a command wrote to standard output, and its status.
-struct Run {
+struct CommandRun {
   int status = 0;
   std::string out;
 
-  explicit Run(const cli::CountOptions& options) {
+  explicit CommandRun(const cli::CountOptions& options) {
     std::ostringstream caught;
     std::streambuf* const before = std::cout.rdbuf(caught.rdbuf());
     status = cli::count(options);
@@ -42,7 +42,7 @@ class CountCommand : public ::testing::Test {
 };
 
 TEST_F(CountCommand, PrintsAColumnedTable) {
-  const Run run(options_);
+  const CommandRun run(options_);
   EXPECT_EQ(run.status, cli::kInputErrors);
   EXPECT_EQ(
       run.out,
@@ -58,7 +58,7 @@ TEST_F(CountCommand, PrintsAColumnedTable) {
 TEST_F(CountCommand, ExplainsEachToken) {
   options_.explain = true;
   options_.word_limit = 5;
-  const Run run(options_);
+  const CommandRun run(options_);
   EXPECT_EQ(run.status, cli::kDone);
   EXPECT_NE(run.out.find("      4:1    1  On            words: 1                      §9(a)(2)\n"
                          "      4:4    2  November 3    dates-in-words: 2             §9(a)(6)\n"
@@ -73,7 +73,7 @@ TEST_F(CountCommand, WritesJson) {
   options_.explain = true;
   options_.diagnostics = cli::DiagnosticFormat::Json;
   options_.count_profile = "words";
-  const Run run(options_);
+  const CommandRun run(options_);
   EXPECT_EQ(run.status, cli::kInputErrors);
   const nlohmann::json report = nlohmann::json::parse(run.out);
   ASSERT_EQ(report["statements"].size(), 2U);
@@ -90,14 +90,14 @@ TEST_F(CountCommand, WritesJson) {
 TEST_F(CountCommand, CountsATextThatIsNobodysStatement) {
   options_.input = folder_.write("alone.md", "# A title\n\nThree words more\n");
   options_.word_limit = 4;
-  const Run run(options_);
+  const CommandRun run(options_);
   EXPECT_EQ(run.status, cli::kInputErrors);
-  EXPECT_NE(run.out.find("A title    en             5       4       1\n"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("alone      en             5       4       1\n"), std::string::npos) << run.out;
 }
 
 TEST_F(CountCommand, RefusesAProfileThatIsNotThere) {
   options_.count_profile = "californa";
-  EXPECT_EQ(Run(options_).status, cli::kInputErrors);
+  EXPECT_EQ(CommandRun(options_).status, cli::kInputErrors);
 }
 
 }  // namespace
