@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "font/font_set.h"
 #include "pagination/paged_document.h"
+#include "pagination/positions.h"
 #include "pdf/standard.h"
 #include "project/project.h"
 #include "rules/layout_rules.h"
@@ -36,9 +37,11 @@ struct PublishOptions {
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
-  bool verify = true;  // prove the finished files against the sources
+  bool keep_pages = false;  // of Files too: reports measure lines and boxes
+  bool verify = true;       // prove the finished files against the sources
   // Who proves them.
-  std::function<verify::Proof(const Project&, const Sources&, const std::vector<verify::FinishedFile>&, Diagnostics&)>
+  std::function<verify::Proof(const Project&, const Sources&, const std::vector<StatementCut>&,
+                              const std::vector<verify::FinishedFile>&, Diagnostics&)>
       prove = verify::compare;
   bool warnings_are_errors = false;
 };
@@ -56,6 +59,7 @@ struct Booklet {
   Galley galley;
   PagedDocument paged;
   PageMap pages;
+  std::vector<PositionCheck> positions;   // what the layout requires of them
   std::vector<std::string> dictionaries;  // of hyphenation: the files that its languages have
   verify::Proof proof;                    // of the PDF, then of the EPUB
   std::string pdf, epub;                  // finished files; empty when there were errors before they were written

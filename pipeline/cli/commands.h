@@ -27,7 +27,7 @@ struct CommonOptions {
 enum class Format { Unknown, Pdf, Epub };
 
 // What a build tells besides what is wrong.
-enum class Report { None, Pages };
+enum class Report { None, Pages, Fairness };
 
 struct BuildOptions : CommonOptions {
   std::vector<std::string> outputs;
@@ -45,6 +45,18 @@ struct DumpOptions : CommonOptions {
   std::string stage;
 };
 
+enum class ReportFormat { Text, Json, Html };
+
+struct FairnessOptions : CommonOptions {
+  ReportFormat format = ReportFormat::Text;
+  std::string output = "-";
+};
+
+struct ProofsOptions : CommonOptions {
+  std::string candidate;  // an id; empty: all
+  std::string output;     // a folder; empty: out/NAME-proofs
+};
+
 struct CountOptions : CommonOptions {
   bool explain = false;
 };
@@ -54,6 +66,8 @@ int build(const BuildOptions& options);
 int build(const BuildOptions& options, PublishOptions publishing);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
+int fairness(const FairnessOptions& options);
+int proofs(const ProofsOptions& options);
 int verify(const VerifyOptions& options);
 int count(const CountOptions& options);
 int fonts(const CommonOptions& options);

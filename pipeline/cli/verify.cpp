@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "election/bound_texts.h"
 #include "verify/compare.h"
 
 namespace hustings::cli {
@@ -79,7 +80,11 @@ int verify(const VerifyOptions& options) {
       for (const audit::Certified& each : exhibits.certificates) {
         audit::check_sources(each, project, sources, diagnostics);
       }
-      proof = verify::compare(project, sources, exhibits.files, diagnostics);
+      const std::vector<StatementCut> cuts = election::declared_cuts(project, sources);
+      for (const audit::Certified& each : exhibits.certificates) {
+        audit::check_cuts(each, cuts, project, diagnostics);
+      }
+      proof = verify::compare(project, sources, cuts, exhibits.files, diagnostics);
     }
   }
   if (report(diagnostics, sources, options)) return kInputErrors;

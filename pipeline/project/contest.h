@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "project/candidate.h"
+#include "project/measure_reader.h"
 #include "project/project.h"
 
 namespace hustings::project {
@@ -20,6 +21,7 @@ struct ContestEntry {
     Span span;
   };
   std::vector<Listed> candidates;
+  MeasureEntry measure;
 };
 
 // Reads an entry of `contests` and adds it; `rules` are those for all contests. Reports `manifest-value`.

@@ -130,6 +130,8 @@ constexpr std::string_view kKnownKeys[] = {"title",
                                            "certifier",
                                            "certifier-credential",
                                            "certifier-report",
+                                           "disclaimer",
+                                           "contest-order",
                                            "statements"};
 
 std::string nearest_key(std::string_view key) {
@@ -242,6 +244,8 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
       report_wrong_shape(*contests, "a list of contests", diagnostics);
     }
   }
+  manifest.disclaimer = take_markdown(entries, {"disclaimer"});
+  manifest.contest_order = read_contest_order(entries.take({"contest-order"}), diagnostics);
   read_elekto(entries, manifest, diagnostics);
   if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, manifest.facts);
   for (const Value* left : entries.rest()) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "project/contest.h"
+#include "project/contest_order.h"
 #include "project/project.h"
 
 namespace hustings::project {
@@ -27,9 +28,11 @@ struct Manifest {
   std::string pdf_standard;
   Span pdf_standard_span;
   StatementRules statement_rules;  // for contests that state none of their own
+  ManifestText disclaimer;
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;
   std::vector<ContestEntry> contests;
+  std::vector<Listing> contest_order;
   bool names_contests = false;
   bool names_pages = false;
   bool is_elekto = false;                 // it holds keys of Elekto's own

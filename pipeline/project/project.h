@@ -13,24 +13,11 @@
 #include "base/source.h"
 #include "document/document.h"
 #include "image/picture.h"
+#include "project/body.h"
 #include "project/contest_rules.h"
+#include "project/measure.h"
 
 namespace hustings {
-
-// A fact about a candidate, a contest or the election: shown in a table of facts. `value` is inline Markdown.
-struct Fact {
-  std::string label;
-  std::string value;
-  Span span;
-};
-
-// The Markdown body of a source file: the bytes after its front matter.
-struct Body {
-  SourceId source = kNoSource;
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  bool exists() const { return source != kNoSource; }
-};
 
 struct Portrait {
   std::string path;         // as written, relative to the file that names it
@@ -52,9 +39,19 @@ struct Candidate {
   Span span;  // of the front matter, or of the manifest's entry
 };
 
+// What voters are asked: to choose people, to say yes or no to a text, to keep somebody in office.
+enum class ContestKind : uint8_t { Office, Measure, Retention };
+
 struct Contest {
   std::string id;
+  ContestKind kind = ContestKind::Office;
   std::string title;
+  std::string number;        // "Measure A", "Position 3"; before the title; empty: none
+  ManifestText question;     // of a measure, or whether somebody shall be retained: inline Markdown
+  ManifestText notice;       // Markdown: a disclaimer for this contest
+  bool uncontested = false;  // print says that there are no more candidates than seats
+  std::string group;         // what `contest-order` may name it by, beside its id
+  BallotMeasure measure;           // of a Measure only
   std::vector<Fact> facts;   // seats, term, district, vote rule
   std::string introduction;  // Markdown from the manifest
   Span introduction_span;
@@ -93,6 +90,7 @@ struct Project {
   std::string layout;        // a shipped layout's name, or a file; empty: the default
   std::string pdf_standard;  // what the PDF shall conform to, as written: "a-3a,ua-1"; empty: the default
   Span pdf_standard_span;
+  ManifestText disclaimer;  // inline Markdown, for the imprint: who answers for what
   std::vector<Fact> facts;  // of the election: dates, eligibility, officers
   std::vector<InformationPage> pages;
   std::vector<Contest> contests;

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "project/candidate.h"
+#include "project/contest_order.h"
 #include "project/count_profile_reader.h"
 #include "project/facts.h"
 #include "project/folder.h"
@@ -124,6 +125,7 @@ void Reader::read_manifest_file(const std::string& file) {
   project_.pdf_standard = manifest_.pdf_standard;
   project_.pdf_standard_span = manifest_.pdf_standard_span;
   project_.facts = manifest_.facts;
+  project_.disclaimer = manifest_.disclaimer;
 }
 
 void Reader::add_page(const Text& text, const std::string& file, const std::string& title, bool back_matter) {
@@ -213,6 +215,12 @@ void Reader::read_listed(ContestEntry& contest_entry) {
   if (!contest_entry.introduction_file.empty()) {
     contest.introduction_body = read_text(contest_entry.introduction_file, contest_entry.introduction_file_span).body;
   }
+  const auto read_file = [&](const std::string& file, Span named, Body& body) -> const Value* {
+    const Text text = read_text(file, named);
+    body = text.body;
+    return text.source == nullptr ? nullptr : &texts_.at(resolve_path("", file)).front_matter.values;
+  };
+  settle_measure(contest_entry.measure, contest, read_file, sources_, diagnostics_);
   const size_t index = project_.contests.size();
   project_.contests.push_back(std::move(contest));
   for (ContestEntry::Listed& listed : contest_entry.candidates) {
@@ -255,6 +263,7 @@ void Reader::read_contests() {
     add_page(read_text("election_desc.md", {}), "election_desc.md", "", false);
   }
   for (ContestEntry& entry : manifest_.contests) read_listed(entry);
+  order_contests(manifest_.contest_order, project_.contests, diagnostics_);
 }
 
 // Elekto: one contest, whose candidates are the files "candidate-*.md" beside the manifest.

@@ -57,6 +57,9 @@ struct LineOpportunity {
   bool mandatory = false;
 };
 std::vector<LineOpportunity> line_opportunities(std::string_view words, std::string_view language);
+// Byte offsets at which sentences end (UAX #29, ICU's lists of abbreviations and our own), each behind the white space
+// that follows; the last is the end of the text.
+std::vector<uint32_t> sentence_ends(std::string_view words, std::string_view language);
 // Byte offsets of the ends of user-perceived characters (UAX #29 extended grapheme clusters).
 std::vector<uint32_t> grapheme_ends(std::string_view words);
 
@@ -64,6 +67,9 @@ std::vector<uint32_t> grapheme_ends(std::string_view words);
 // where they are inside right-to-left text. In order; none overlaps another.
 std::vector<ByteRange> left_to_right_runs(std::string_view text);
 
+// A letter of any script; one in upper case (scripts without case have none).
+bool is_letter(char32_t character);
+bool is_capital(char32_t character);
 // Unicode's name of a character: "LATIN SMALL LETTER A"; "control character" or the like for those without one.
 std::string character_name(char32_t character);
 // What kind of sign a character is (general category, UAX #44). Marks that change a letter are letters; &, %, #, @, *,
