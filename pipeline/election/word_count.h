@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,6 +41,10 @@ WordCount count_raw_words(const Source& source, uint32_t begin, uint32_t end, co
 // A statement by its contest's profile; `parsed` is what its Markdown was parsed into.
 WordCount count_statement(const Statement& statement, const Part& parsed, const Source& source,
                           const CountProfile& profile);
+
+// A token's words as they are read, line ends in them as spaces; "" for a picture. `source` is what a count of raw
+// Markdown was made of.
+std::string words_of(const CountedToken& token, const Part& text, const Source& source);
 
 // The limit for a statement in this language; nullptr: there is none. The language's own comes first ("zh-Hant"), then
 // its primary language's ("zh"), then that for all others.
