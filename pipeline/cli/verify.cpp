@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "election/order.h"
 #include "verify/compare.h"
 
 namespace hustings::cli {
@@ -70,7 +71,9 @@ int verify(const VerifyOptions& options) {
       standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
     }
     Diagnostics reading;
-    const Project project = project::read(options.input, standard_input, {options.language}, sources, reading);
+    const Project project =
+        election::put_in_order(project::read(options.input, standard_input, {options.language}, sources, reading), reading)
+            .project;
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {
       diagnostics.append(std::move(reading));

@@ -118,6 +118,12 @@ void Project::dump(std::ostream& out, const Sources& all) const {
     dump.place(contest.span);
     out << '\n';
     dump.text(1, "title", contest.title);
+    if (contest.order) {
+      dump.start(1, "order");
+      out << name_of(contest.order->method);
+      dump.place(contest.order->span);
+      out << '\n';
+    }
     for (const Fact& fact : contest.facts) dump.fact(1, fact);
     dump.text(1, "introduction", contest.introduction);
     dump.body(1, "introduction-file", contest.introduction_body);

@@ -110,7 +110,7 @@ constexpr std::string_view kKnownKeys[] = {"title",           "subtitle",     "d
                                            "authors",         "keywords",     "description",  "facts",
                                            "output-name",     "pdf-standard", "id",           "eligibility",
                                            "start-datetime",  "end-datetime", "certifier",    "certifier-credential",
-                                           "certifier-report"};
+                                           "certifier-report", "candidate-order"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -210,6 +210,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   read_certifier(entries, manifest.certifier, diagnostics);
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
+  if (const Value* order = entries.take({"candidate-order"})) manifest.order = read_order_rule(*order, diagnostics);
   if (const Value* contests = entries.take({"contests"})) {
     manifest.names_contests = true;
     if (contests->is_list() || contests->is_map()) {

@@ -14,6 +14,7 @@
 #include "document/document.h"
 #include "image/picture.h"
 #include "project/contest_rules.h"
+#include "project/order_rule.h"
 
 namespace hustings {
 
@@ -61,6 +62,7 @@ struct Contest {
   Body introduction_body;  // or from a file
   std::vector<Candidate> candidates;
   StatementRules rules;
+  std::optional<OrderRule> order;  // nothing: as the manifest lists them
   Span span;
 };
 

@@ -390,6 +390,9 @@ std::string Reader::folder_label() const {
 }
 
 Project Reader::finish() {
+  for (Contest& contest : project_.contests) {
+    if (!contest.order) contest.order = manifest_.order;
+  }
   decide_language();
   read_portraits();
   project_.editions.push_back({"main", project_.metadata.language});
