@@ -39,6 +39,10 @@ struct VerifyOptions : CommonOptions {
   std::vector<std::string> files;
 };
 
+struct OrderOptions : CommonOptions {
+  bool certificate = false;  // with each step
+};
+
 struct DumpOptions : CommonOptions {
   std::string stage;
 };
@@ -48,6 +52,7 @@ int build(const BuildOptions& options);
 int build(const BuildOptions& options, PublishOptions publishing);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
+int order(const OrderOptions& options);
 int verify(const VerifyOptions& options);
 int fonts(const CommonOptions& options);
 int init(const std::string& folder);
