@@ -3,8 +3,9 @@
 // names of fonts, layouts and dictionaries without folders, so that it is the same on every machine.
 //
 // Fields, in this order: `certificate` (the form's version, 1), `program` (versions), `booklet`, `sources`, `layout`,
-// `pictures`, `fonts`, `hyphenation`, `orders` (of candidates, audit/order_report.h), `statements`, `texts` (what else is proven), `checks`, `outputs`. Hashes are
-// SHA-256, of a file's bytes; a statement's is that of its Markdown, the bytes below its front matter.
+// `pictures`, `fonts`, `hyphenation`, `orders` (of the candidates, audit/order_report.h), `statements`, `texts` (what
+// else is proven), `checks`, `outputs`. Hashes are SHA-256, of a file's bytes; a statement's is that of its Markdown,
+// the bytes below its front matter.
 #pragma once
 
 #include <string>

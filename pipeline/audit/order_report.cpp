@@ -66,7 +66,8 @@ Json rounds_of(const OrderCertificate& certificate) {
 
 Json order_of(const OrderCertificate& certificate) {
   const OrderRule& rule = certificate.rule;
-  Json entry = {{"contest", certificate.contest}, {"title", certificate.title}, {"method", hustings::name_of(rule.method)}};
+  Json entry = {
+      {"contest", certificate.contest}, {"title", certificate.title}, {"method", hustings::name_of(rule.method)}};
   const auto add = [&](const char* key, const std::string& value) {
     if (!value.empty()) entry[key] = value;
   };

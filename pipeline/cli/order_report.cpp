@@ -75,18 +75,19 @@ void write_pool(std::ostream& out, const OrderCertificate& certificate) {
   size_t names = 0, keys = 0;
   for (const OrderCertificate::Name& name : certificate.pool) {
     names = std::max(names, length_of(printable(name.name)));
-    keys = std::max(keys, length_of(printable(name.key)));
+    keys = std::max(keys, name.key.size());
   }
   out << (letters ? "\n  As filed, in the letters A to Z, and these in the conventional alphabet\n"
-                  : certificate.rule.pool.empty() ? "\n  As filed\n" : "\n  Pool, as published\n");
+          : certificate.rule.pool.empty() ? "\n  As filed\n"
+                                          : "\n  Pool, as published\n");
   size_t number = 0;
   for (const OrderCertificate::Name& name : certificate.pool) {
     out << fmt::format("  {:3}. ", ++number);
     if (name.key.empty() && name.translated.empty()) {
       out << printable(name.name) << '\n';
     } else if (letters) {
-      out << padded(printable(name.name), names) << "  " << padded(printable(name.key), keys) << "  "
-          << printable(name.translated) << '\n';
+      // Letters A to Z line up in every terminal; the name, which may be in any script, ends the line.
+      out << padded(name.key, keys) << "  " << padded(name.translated, keys) << "  " << printable(name.name) << '\n';
     } else {
       out << padded(printable(name.name), names) << "  " << printable(name.key) << '\n';
     }
@@ -97,8 +98,8 @@ void write_rounds(std::ostream& out, const OrderCertificate& certificate) {
   out << "\n  Rounds: the MD5, the same as a decimal number, names left, remainder, number and name taken\n";
   size_t number = 0;
   for (const election::DrawRound& round : certificate.rounds) {
-    out << fmt::format("  {:3}. {}  {:>39}  / {}, remainder {}: {}. {}\n", ++number, round.md5, round.number, round.left,
-                       round.remainder, round.chosen + 1, printable(certificate.pool[round.chosen].name));
+    out << fmt::format("  {:3}. {}  {:>39}  / {}, remainder {}: {}. {}\n", ++number, round.md5, round.number,
+                       round.left, round.remainder, round.chosen + 1, printable(certificate.pool[round.chosen].name));
   }
 }
 

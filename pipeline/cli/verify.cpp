@@ -72,7 +72,8 @@ int verify(const VerifyOptions& options) {
     }
     Diagnostics reading;
     const Project project =
-        election::put_in_order(project::read(options.input, standard_input, {options.language}, sources, reading), reading)
+        election::put_in_order(project::read(options.input, standard_input, {options.language}, sources, reading),
+                               reading)
             .project;
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {

@@ -39,7 +39,7 @@ bool match_names(const std::vector<NamedCandidate>& list, const Contest& contest
   bool good = true;
   places.clear();
   for (const NamedCandidate& each : list) {
-    const auto found = names.find(each.name);
+    const auto found = names.find(text::normalize_nfc(each.name));
     if (found == names.end()) {
       diagnostics.error("lot-unknown", each.span, contest.title + " has no candidate '" + each.name + "'",
                         {"write the name or the id as the candidate's file has it; who has withdrawn stays listed"});

@@ -130,16 +130,18 @@ bool ContestOrder::draw_all() {
 void ContestOrder::report_guess(const Candidate& candidate) {
   const PersonName name = person_name(candidate);
   if (!name.guessed) return;
-  diagnostics_.note("surname-guessed", candidate.span,
-                    "the surname of " + quoted_name(candidate) + " is taken to be '" + name.surname + "'",
-                    {"say which it is with a 'sort-name': '" + name.surname + ", " + name.first + " " + name.middle + "'"});
+  diagnostics_.note(
+      "surname-guessed", candidate.span,
+      "the surname of " + quoted_name(candidate) + " is taken to be '" + name.surname + "'",
+      {"say which it is with a 'sort-name': '" + name.surname + ", " + name.first + " " + name.middle + "'"});
 }
 
 void ContestOrder::report_transliteration(const Candidate& candidate, const std::string& letters) {
   if (!text::has_other_script(candidate.sort_name.empty() ? candidate.name : candidate.sort_name)) return;
-  diagnostics_.note("name-transliterated", candidate.span,
-                    quoted_name(candidate) + " is sorted as '" + letters + "', for the alphabet has Latin letters alone",
-                    {"write the name as the candidate spells it in Latin letters as 'sort-name'"});
+  diagnostics_.note(
+      "name-transliterated", candidate.span,
+      quoted_name(candidate) + " is sorted as '" + letters + "', for the alphabet has Latin letters alone",
+      {"write the name as the candidate spells it in Latin letters as 'sort-name'"});
 }
 
 void ContestOrder::report_ties(const std::vector<std::string>& keys) {
@@ -148,10 +150,10 @@ void ContestOrder::report_ties(const std::vector<std::string>& keys) {
     if (keys[found[i - 1]] != keys[found[i]]) continue;
     const Candidate& first = candidates_[found[i - 1]];
     const Candidate& second = candidates_[found[i]];
-    diagnostics_.warning("order-tie", second.span,
-                         "the order cannot tell " + quoted_name(second) + " from " + quoted_name(first) +
-                             "; they stand as filed",
-                         {"give them a 'sort-name' with what tells them apart, or decide by lot and list them so"});
+    diagnostics_.warning(
+        "order-tie", second.span,
+        "the order cannot tell " + quoted_name(second) + " from " + quoted_name(first) + "; they stand as filed",
+        {"give them a 'sort-name' with what tells them apart, or decide by lot and list them so"});
   }
 }
 

@@ -38,7 +38,8 @@ void tell_random_alphabet(const OrderCertificate& certificate, std::vector<std::
   told.push_back("The letters were drawn in this order: " + spaced(certificate.rule.alphabet) +
                  " (California Elections Code section 13112).");
   told.emplace_back(
-      "Compare letter by letter through the surname, then the first name, then the middle names; a name that ends where "
+      "Compare letter by letter through the surname, then the first name, then the middle names; a name that ends "
+      "where "
       "another goes on stands first; names with the same letters stay as filed.");
   told.emplace_back(kSurnameRule);
   told.emplace_back(

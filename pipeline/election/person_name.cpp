@@ -9,7 +9,9 @@
 namespace hustings::election {
 namespace {
 
-bool is_space(char32_t c) { return c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000; }
+bool is_space(char32_t c) {
+  return c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;

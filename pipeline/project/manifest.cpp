@@ -104,13 +104,32 @@ void read_pages(Entries& entries, std::initializer_list<std::string_view> keys, 
 }
 
 // Keys of a manifest that are known, for the hint at a key that is not.
-constexpr std::string_view kKnownKeys[] = {"title",           "subtitle",     "date",         "organization",
-                                           "language",        "layout",       "front-matter", "back-matter",
-                                           "contests",        "rights",       "publisher",    "publication-date",
-                                           "authors",         "keywords",     "description",  "facts",
-                                           "output-name",     "pdf-standard", "id",           "eligibility",
-                                           "start-datetime",  "end-datetime", "certifier",    "certifier-credential",
-                                           "certifier-report", "candidate-order"};
+constexpr std::string_view kKnownKeys[] = {"title",
+                                           "subtitle",
+                                           "date",
+                                           "organization",
+                                           "language",
+                                           "layout",
+                                           "front-matter",
+                                           "back-matter",
+                                           "contests",
+                                           "rights",
+                                           "publisher",
+                                           "publication-date",
+                                           "authors",
+                                           "keywords",
+                                           "description",
+                                           "facts",
+                                           "output-name",
+                                           "pdf-standard",
+                                           "id",
+                                           "eligibility",
+                                           "start-datetime",
+                                           "end-datetime",
+                                           "certifier",
+                                           "certifier-credential",
+                                           "certifier-report",
+                                           "candidate-order"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;

@@ -1,5 +1,5 @@
-// The key `order`. What is wrong with a rule of order is an error and never a guess: a booklet in the wrong order has to
-// be printed again.
+// The key `order`. What is wrong with a rule of order is an error and never a guess: a booklet in the wrong order has
+// to be printed again.
 #include "project/order_rule.h"
 
 #include <algorithm>
@@ -93,10 +93,11 @@ OrderRule RuleReader::read() {
       read_by();
       break;
     case OrderMethod::Lots:
-      rule_.lots = take_candidates("lots");
-      if (rule_.lots.empty()) {
-        error(value_, "an order by lots needs the names as they were drawn", "list them: 'lots: [Kai Brandt, Ana Lima]'");
+      if (const Value* lots = value_.is_map() ? value_.find({"lots"}) : nullptr; lots == nullptr || lots->is_blank()) {
+        error(value_, "an order by lots needs the names as they were drawn",
+              "list them: 'lots: [Kai Brandt, Ana Lima]'");
       }
+      rule_.lots = take_candidates("lots");
       break;
     case OrderMethod::RandomAlphabet:
       read_alphabet();
@@ -146,16 +147,17 @@ void RuleReader::read_by() {
 std::vector<NamedCandidate> RuleReader::take_candidates(std::string_view key) {
   std::vector<NamedCandidate> candidates;
   const Value* list = entries_.take({key});
-  if (list == nullptr) return candidates;
+  if (list == nullptr || list->is_blank()) return candidates;
   if (!list->is_list()) {
     report_wrong_shape(*list, "a list of candidates, by name or id", diagnostics_);
     return candidates;
   }
   for (const Value& item : list->items) {
     if (item.is_scalar() && !item.is_blank()) {
-      candidates.push_back({std::string(trimmed(text::normalize_nfc(item.text))), item.span});
+      candidates.push_back({std::string(trimmed(item.text)), item.span});
     } else {
       report_wrong_shape(item, "a candidate's name or id", diagnostics_);
+      return {};
     }
   }
   return candidates;
@@ -209,7 +211,8 @@ std::vector<std::string> RuleReader::read_numbers(const Value& value) {
     std::string number(trimmed(item.text));
     const bool has_point = is_decimal(number);
     if (!item.is_scalar() || (!has_point && !all_digits(number)) || number.size() > kMostDigits) {
-      error(item, "'" + flat_text(item) + "' is no number for a draw", "write digits alone, or digits with one point: 8.25");
+      error(item, "'" + flat_text(item) + "' is no number for a draw",
+            "write digits alone, or digits with one point: 8.25");
       return;
     }
     decimal += has_point ? 1 : 0;
@@ -221,7 +224,8 @@ std::vector<std::string> RuleReader::read_numbers(const Value& value) {
     add(value);
   }
   if (decimal != 0 && decimal != numbers.size()) {
-    error(value, "whole and decimal numbers stand in one source", "give each kind a source of its own, or write 8 as 8.0");
+    error(value, "whole and decimal numbers stand in one source",
+          "give each kind a source of its own, or write 8 as 8.0");
     numbers.clear();
   }
   return numbers;
@@ -229,7 +233,8 @@ std::vector<std::string> RuleReader::read_numbers(const Value& value) {
 
 void RuleReader::read_seed(const Value& value) {
   if (!value.is_map()) {
-    report_wrong_shape(value, "a source of a draw: a map with name, date, published, and numbers or text", diagnostics_);
+    report_wrong_shape(value, "a source of a draw: a map with name, date, published, and numbers or text",
+                       diagnostics_);
     return;
   }
   Entries entries(value);
@@ -240,7 +245,8 @@ void RuleReader::read_seed(const Value& value) {
   const Value* numbers = entries.take({"numbers", "number"});
   const Value* text = entries.take({"text"});
   std::string missing;
-  for (const auto& [field, name] : {std::pair(&seed.name, "name"), {&seed.date, "date"}, {&seed.published, "published"}}) {
+  for (const auto& [field, name] :
+       {std::pair(&seed.name, "name"), {&seed.date, "date"}, {&seed.published, "published"}}) {
     if (field->empty()) missing += (missing.empty() ? "" : ", ") + std::string(name);
   }
   if (!missing.empty()) {
@@ -252,7 +258,8 @@ void RuleReader::read_seed(const Value& value) {
   } else if (text != nullptr && numbers == nullptr && !text->is_blank()) {
     seed.text = flat_text(*text);
   } else {
-    error(value, "a source of a draw has numbers or a text", "write 'numbers: [9, 18, 26]' or 'text: W 4-1', one of them");
+    error(value, "a source of a draw has numbers or a text",
+          "write 'numbers: [9, 18, 26]' or 'text: W 4-1', one of them");
   }
   for (const Value* left : entries.rest()) {
     diagnostics_.error("manifest-value", left->key_span, "a source of a draw has no '" + left->key + "'",
@@ -280,7 +287,8 @@ uint32_t RuleReader::take_number(std::string_view key, uint32_t most) {
     for (char c : digits) number = number * 10 + static_cast<uint32_t>(c - '0');
   }
   if (number == 0 || number > most) {
-    error(*value, "'" + digits + "' is no " + std::string(key), "write a whole number from 1 to " + std::to_string(most));
+    error(*value, "'" + digits + "' is no " + std::string(key),
+          "write a whole number from 1 to " + std::to_string(most));
     return 0;
   }
   return number;
@@ -301,7 +309,9 @@ void RuleReader::read_rotation() {
 
 }  // namespace
 
-OrderRule read_order_rule(const Value& value, Diagnostics& diagnostics) { return RuleReader(value, diagnostics).read(); }
+OrderRule read_order_rule(const Value& value, Diagnostics& diagnostics) {
+  return RuleReader(value, diagnostics).read();
+}
 
 }  // namespace project
 }  // namespace hustings

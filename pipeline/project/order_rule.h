@@ -40,7 +40,7 @@ struct SeedSource {
 struct OrderRule {
   OrderMethod method = OrderMethod::AsFiled;
   OrderBy by = OrderBy::Surname;
-  std::string alphabet;              // of RandomAlphabet: 26 capitals, each once; empty when it was wrong: then no order
+  std::string alphabet;  // of RandomAlphabet: 26 capitals, each once; empty when it was wrong: then no order
   std::vector<NamedCandidate> lots;  // of Lots: as drawn
   std::vector<NamedCandidate> pool;  // of Draw: the numbered list as it was published; empty: as the manifest lists
   std::vector<SeedSource> seeds;     // of Draw
