@@ -13,6 +13,7 @@
 #include "election/order.h"
 #include "font/font_set.h"
 #include "pagination/paged_document.h"
+#include "pagination/positions.h"
 #include "pdf/standard.h"
 #include "project/project.h"
 #include "rules/layout_rules.h"
@@ -28,7 +29,7 @@ struct PublishOptions {
   std::string input;           // a path, or "-"
   std::string standard_input;  // the bytes, for "-"
   std::string layout;          // a shipped layout's name or a file; empty: the manifest's, else the default
-  std::string language;        // overrides the manifest's; empty: does not
+  project::Options reading;    // what overrides the manifest's, and where the profiles of counting are
   std::optional<PdfStandard> pdf_standard;  // overrides the manifest's; nothing: does not
   std::filesystem::path layouts;            // folder of the shipped layouts
   std::filesystem::path catalogue;          // the font catalogue
@@ -37,9 +38,11 @@ struct PublishOptions {
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
-  bool verify = true;  // prove the finished files against the sources
+  bool keep_pages = false;  // of Files too: reports measure lines and boxes
+  bool verify = true;       // prove the finished files against the sources
   // Who proves them.
-  std::function<verify::Proof(const Project&, const Sources&, const std::vector<verify::FinishedFile>&, Diagnostics&)>
+  std::function<verify::Proof(const Project&, const Sources&, const std::vector<StatementCut>&,
+                              const std::vector<verify::FinishedFile>&, Diagnostics&)>
       prove = verify::compare;
   bool warnings_are_errors = false;
 };
@@ -58,6 +61,7 @@ struct Booklet {
   Galley galley;
   PagedDocument paged;
   PageMap pages;
+  std::vector<PositionCheck> positions;   // what the layout requires of them
   std::vector<std::string> dictionaries;  // of hyphenation: the files that its languages have
   verify::Proof proof;                    // of the PDF, then of the EPUB
   std::string pdf, epub;                  // finished files; empty when there were errors before they were written

@@ -14,6 +14,7 @@
 #include "font/select.h"
 #include "image/picture.h"
 #include "project/paths.h"
+#include "project/statements.h"
 
 namespace hustings::audit {
 namespace {
@@ -99,10 +100,9 @@ Json dictionaries_of(const Booklet& booklet) {
 // The bytes of each text by the ID of its section.
 std::map<std::string, Body> bodies_of(const Project& project) {
   std::map<std::string, Body> bodies;
+  for (const Statement& statement : project::statements_of(project)) bodies[statement.id] = statement.body;
   for (const Contest& contest : project.contests) {
-    for (const Candidate& candidate : contest.candidates) {
-      if (candidate.statement.exists()) bodies["statement-" + candidate.id] = candidate.statement;
-    }
+    for (const MeasureText* text : project::measure_texts(contest)) bodies[text->id] = text->body;
   }
   return bodies;
 }
@@ -115,6 +115,13 @@ Json text_of(const verify::ProvenText& text, const std::vector<const char*>& kin
   return entry;
 }
 
+Json cut_of(const StatementCut& cut) {
+  Json entry = {{"limit", cut.limit}, {"counted", cut.counted}, {"kept", cut.kept}, {"marked", cut.marked}};
+  entry["removed"] = cut.removed;
+  if (!cut.removed_notes.empty()) entry["removed-notes"] = cut.removed_notes;
+  return entry;
+}
+
 Json checks_of(const Booklet& booklet, const std::vector<const char*>& kinds) {
   Json list = Json::array();
   for (size_t i = 0; i < booklet.proof.findings.size() && i < kinds.size(); ++i) {
@@ -124,6 +131,12 @@ Json checks_of(const Booklet& booklet, const std::vector<const char*>& kinds) {
                     {"statements", booklet.proof.statements},
                     {"words", booklet.proof.words},
                     {"findings", booklet.proof.findings[i]}});
+  }
+  if (!booklet.positions.empty()) {
+    const auto is_broken = [](const PositionCheck& check) { return !check.kept; };
+    list.push_back({{"check", "everything stands where the layout requires it"},
+                    {"positions", booklet.positions.size()},
+                    {"findings", std::count_if(booklet.positions.begin(), booklet.positions.end(), is_broken)}});
   }
   return list;
 }
@@ -143,6 +156,9 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
     if (const auto body = bodies.find(text.id); body != bodies.end()) {
       const std::string_view bytes = sources.at(body->second.source).text();
       entry["sha256"] = sha256_hex(bytes.substr(body->second.begin, body->second.end - body->second.begin));
+    }
+    for (const StatementCut& cut : booklet.document.cuts) {
+      if (cut.id == text.id) entry["cut"] = cut_of(cut);
     }
     (text.is_statement ? statements : texts).push_back(std::move(entry));
   }

@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "election/bound_texts.h"
 #include "election/order.h"
 #include "verify/compare.h"
 
@@ -72,7 +73,8 @@ int verify(const VerifyOptions& options) {
     }
     Diagnostics reading;
     const Project project =
-        election::put_in_order(project::read(options.input, standard_input, {options.language}, sources, reading),
+        election::put_in_order(project::read(options.input, standard_input,
+                                             reading_options(options, find_folders(options.data_dir)), sources, reading),
                                reading)
             .project;
     // What is odd but no error is told when the booklet is built.
@@ -82,7 +84,11 @@ int verify(const VerifyOptions& options) {
       for (const audit::Certified& each : exhibits.certificates) {
         audit::check_sources(each, project, sources, diagnostics);
       }
-      proof = verify::compare(project, sources, exhibits.files, diagnostics);
+      const std::vector<StatementCut> cuts = election::declared_cuts(project, sources);
+      for (const audit::Certified& each : exhibits.certificates) {
+        audit::check_cuts(each, cuts, project, diagnostics);
+      }
+      proof = verify::compare(project, sources, cuts, exhibits.files, diagnostics);
     }
   }
   if (report(diagnostics, sources, options)) return kInputErrors;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/source.h"
+#include "document/statement_cut.h"
 
 namespace hustings {
 
@@ -84,6 +85,9 @@ enum class Role : uint8_t {
   Index,
   Colophon,
   Measure,
+  Analysis,   // of a measure: explanation and fiscal statement
+  Arguments,  // one argument, its signers and its rebuttal; attribute Variant: for, against
+  FullText,   // of a measure
   Notes,
   Chapter,
   // Inside parts.
@@ -103,6 +107,16 @@ enum class Role : uint8_t {
   Notice,
   Question,
   Answer,
+  MeasureNumber,  // a Span before the title
+  BallotQuestion,
+  Summary,
+  Explanation,
+  FiscalStatement,
+  Argument,  // like Statement: what somebody submitted, all of it
+  Rebuttal,
+  Law,      // the full text
+  Signers,  // a List
+  SignerTitle,
   Sources,
   SourceFile,
   SourceHash,
@@ -121,6 +135,7 @@ enum class Role : uint8_t {
   RunningHead,
   Folio,
   TableContinued,  // a Text below a Table, set where the table goes on in another column; no part of what is read
+  StatementHash,   // below a statement: SHA-256 of what its author handed in
   LinkAddress,
   Address,  // a Link whose words are the address that it leads to
   PictureMissing,
@@ -243,6 +258,7 @@ struct Document {
   Metadata metadata;
   std::vector<std::shared_ptr<const Part>> parts;        // in reading order
   std::vector<std::shared_ptr<const Picture>> pictures;  // named by index in Attribute::Picture
+  std::vector<StatementCut> cuts;                        // what limits took from statements, in the order of printing
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
 };
 

@@ -53,7 +53,7 @@ constexpr std::array<std::pair<NodeKind, std::string_view>, 42> kKinds = {{
     {NodeKind::Anchor, "anchor"},
 }};
 
-constexpr std::array<std::pair<Role, std::string_view>, 50> kRoles = {{
+constexpr std::array<std::pair<Role, std::string_view>, 64> kRoles = {{
     {Role::None, ""},
     {Role::Cover, "cover"},
     {Role::Imprint, "imprint"},
@@ -65,6 +65,9 @@ constexpr std::array<std::pair<Role, std::string_view>, 50> kRoles = {{
     {Role::Index, "index"},
     {Role::Colophon, "colophon"},
     {Role::Measure, "measure"},
+    {Role::Analysis, "analysis"},
+    {Role::Arguments, "arguments"},
+    {Role::FullText, "full-text"},
     {Role::Notes, "notes"},
     {Role::Chapter, "chapter"},
     {Role::Title, "title"},
@@ -83,6 +86,16 @@ constexpr std::array<std::pair<Role, std::string_view>, 50> kRoles = {{
     {Role::Notice, "notice"},
     {Role::Question, "question"},
     {Role::Answer, "answer"},
+    {Role::MeasureNumber, "measure-number"},
+    {Role::BallotQuestion, "ballot-question"},
+    {Role::Summary, "summary"},
+    {Role::Explanation, "explanation"},
+    {Role::FiscalStatement, "fiscal-statement"},
+    {Role::Argument, "argument"},
+    {Role::Rebuttal, "rebuttal"},
+    {Role::Law, "law"},
+    {Role::Signers, "signers"},
+    {Role::SignerTitle, "signer-title"},
     {Role::Sources, "sources"},
     {Role::SourceFile, "source-file"},
     {Role::SourceHash, "source-hash"},
@@ -100,6 +113,7 @@ constexpr std::array<std::pair<Role, std::string_view>, 50> kRoles = {{
     {Role::RunningHead, "running-head"},
     {Role::Folio, "folio"},
     {Role::TableContinued, "table-continued"},
+    {Role::StatementHash, "statement-hash"},
     {Role::LinkAddress, "link-address"},
     {Role::Address, "address"},
     {Role::PictureMissing, "picture-missing"},

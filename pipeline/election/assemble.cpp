@@ -3,6 +3,7 @@
 // written side by side.
 #include "election/assemble.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -10,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "election/bound_texts.h"
 #include "election/furniture.h"
 #include "election/statements.h"
 #include "markdown/parse.h"
@@ -24,7 +26,8 @@ std::vector<StatementHash> hashes_of(const Project& project, const Sources& sour
   parallel_for(hashes.size(), [&](size_t i) {
     const Body& body = statements[i].body;
     const std::string_view bytes = sources.at(body.source).text().substr(body.begin, body.end - body.begin);
-    hashes[i] = {statements[i].candidate->id, sha256_hex(bytes)};
+    const Candidate* candidate = statements[i].candidate;
+    hashes[i] = {candidate == nullptr ? statements[i].id : candidate->id, sha256_hex(bytes)};
   });
   return hashes;
 }
@@ -37,8 +40,10 @@ class Assembly {
         assets_(assets),
         sources_(sources),
         diagnostics_(diagnostics),
+        bound_(bind_statements(project, bodies, diagnostics)),
         addresses_(project, sources),
         context_{project, edition, sources, addresses_} {
+    document_.cuts = bound_.cuts;
     for (const ParsedBody& body : bodies) bodies_.emplace(std::pair(body.body.source, body.body.begin), &body.document);
     for (const Diagnostic& each : diagnostics.list()) {
       if (each.severity == Severity::Error && each.span.known()) damaged_.insert(each.span.source);
@@ -56,8 +61,16 @@ class Assembly {
 
   void plan_pages(bool back_matter);
   void plan_contest(const Contest& contest);
-  PlacedText& place(const Body& body, const std::string& part_id);
-  const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id);
+  void plan_measure(const Contest& contest, const OpeningTexts& texts);
+  const Part* bound_text(const std::string& statement) const;
+  const StatementCut* cut_of(const std::string& statement) const;
+  // `bound` is the text that a contest's rules left of the body's; nullptr: the body's own. `second` tells apart the
+  // texts of a part that has two: "rebuttal".
+  PlacedText& place(const Body& body, const std::string& part_id, const Part* bound = nullptr,
+                    const std::string& second = {});
+  PlacedText& place(const MeasureText& text, const std::string& part_id, const std::string& second = {});
+  const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id,
+                                const std::string& name = "manifest");
   PlacedText& place_part(const Part& text, SourceId source, const std::string& part_id, const std::string& id_base,
                          Span fixed_span);
   int picture_index(const std::shared_ptr<const Picture>& picture);
@@ -74,6 +87,7 @@ class Assembly {
   std::deque<PlacedText> texts_;
   std::deque<Document> values_;  // texts from the manifest, parsed here
   PlacedText nothing_;
+  BoundTexts bound_;
   Addresses addresses_;
   EditionContext context_;
   std::vector<Writer> plan_;
@@ -105,17 +119,42 @@ PlacedText& Assembly::place_part(const Part& text, SourceId source, const std::s
   return placed;
 }
 
-PlacedText& Assembly::place(const Body& body, const std::string& part_id) {
+const Part* Assembly::bound_text(const std::string& statement) const {
+  const auto found = bound_.changed.find(statement);
+  return found == bound_.changed.end() ? nullptr : found->second.get();
+}
+
+const StatementCut* Assembly::cut_of(const std::string& statement) const {
+  const auto is_its = [&](const StatementCut& cut) { return cut.id == statement; };
+  const auto found = std::find_if(bound_.cuts.begin(), bound_.cuts.end(), is_its);
+  return found == bound_.cuts.end() ? nullptr : &*found;
+}
+
+PlacedText& Assembly::place(const Body& body, const std::string& part_id, const Part* bound,
+                            const std::string& second) {
   if (!body.exists()) return nothing_;
   const auto found = bodies_.find({body.source, body.begin});
   if (found == bodies_.end() || found->second->parts.empty()) {
     addresses_.add(body.source, part_id, nullptr);
     return nothing_;
   }
-  return place_part(*found->second->parts.front(), body.source, part_id, part_id, {});
+  const Part& text = bound != nullptr ? *bound : *found->second->parts.front();
+  PlacedText& placed = place_part(text, body.source, part_id, second.empty() ? part_id : part_id + "." + second, {});
+  if (!second.empty()) placed.note_prefix = second + "-";
+  return placed;
 }
 
-const PlacedText& Assembly::place_value(const std::string& markdown, Span span, const std::string& part_id) {
+PlacedText& Assembly::place(const MeasureText& text, const std::string& part_id, const std::string& second) {
+  PlacedText& placed = place(text.body, part_id, bound_text(text.id), second);
+  if (&placed != &nothing_) {
+    placed.language = text.language;
+    placed.cut = cut_of(text.id);
+  }
+  return placed;
+}
+
+const PlacedText& Assembly::place_value(const std::string& markdown, Span span, const std::string& part_id,
+                                        const std::string& name) {
   if (markdown.empty()) return nothing_;
   const Source copy(span.source, "", markdown);
   Diagnostics said;
@@ -125,8 +164,8 @@ const PlacedText& Assembly::place_value(const std::string& markdown, Span span, 
     diagnostics_.add(std::move(each));
   }
   // A step more in its ids and notes: a text from a file may stand beside it in the part.
-  PlacedText& placed = place_part(*values_.back().parts.front(), span.source, part_id, part_id + ".manifest", span);
-  placed.note_prefix = "manifest-";
+  PlacedText& placed = place_part(*values_.back().parts.front(), span.source, part_id, part_id + "." + name, span);
+  placed.note_prefix = name + "-";
   return placed;
 }
 
@@ -140,20 +179,62 @@ void Assembly::plan_pages(bool back_matter) {
 
 void Assembly::plan_contest(const Contest& contest) {
   const std::string id = contest_part_id(contest);
-  const PlacedText& introduction = place_value(contest.introduction, contest.introduction_span, id);
-  const PlacedText& from_file = place(contest.introduction_body, id);
-  plan_.push_back([this, &contest, &introduction, &from_file](Diagnostics& said) {
-    return write_contest(context_, contest, introduction, from_file, said);
-  });
+  OpeningTexts texts;
+  texts.introduction = &place_value(contest.introduction, contest.introduction_span, id);
+  texts.from_file = &place(contest.introduction_body, id);
+  texts.notice = &place_value(contest.notice.markdown, contest.notice.span, id, "notice");
+  if (contest.kind == ContestKind::Measure) return plan_measure(contest, texts);
+  plan_.push_back([this, &contest, texts](Diagnostics& said) { return write_contest(context_, contest, texts, said); });
   for (const Candidate& candidate : contest.candidates) {
-    PlacedText& statement = place(candidate.statement, profile_part_id(candidate));
-    if (&statement != &nothing_) statement.language = candidate.language;
+    PlacedText& statement =
+        place(candidate.statement, profile_part_id(candidate), bound_text("statement-" + candidate.id));
+    if (&statement != &nothing_) {
+      statement.language = candidate.language;
+      statement.cut = cut_of("statement-" + candidate.id);
+    }
     const int portrait = candidate.portrait ? picture_index(candidate.portrait->picture) : -1;
     const SourceId file = candidate.statement.exists() ? candidate.statement.source : candidate.span.source;
     const bool damaged = damaged_.count(file) != 0;
     plan_.push_back([this, &contest, &candidate, &statement, portrait, damaged](Diagnostics& said) {
       return write_profile(context_, contest, candidate, statement, portrait, damaged, said);
     });
+  }
+}
+
+// Opening, analysis, arguments for and against, full text.
+void Assembly::plan_measure(const Contest& contest, const OpeningTexts& opening) {
+  const BallotMeasure& measure = contest.measure;
+  OpeningTexts texts = opening;
+  texts.summary = &place(measure.summary, contest_part_id(contest), "summary");
+  plan_.push_back([this, &contest, texts](Diagnostics& said) { return write_measure(context_, contest, texts, said); });
+  if (measure.explanation.exists() || measure.fiscal.exists()) {
+    const std::string part = analysis_part_id(contest);
+    const PlacedText& explanation = place(measure.explanation, part);
+    const PlacedText& fiscal = place(measure.fiscal, part, "fiscal");
+    plan_.push_back([this, &contest, &explanation, &fiscal](Diagnostics& said) {
+      return write_analysis(context_, contest, explanation, fiscal, said);
+    });
+  }
+  const bool wants_rebuttal = project::wants_rebuttals(contest);
+  for (const Side side : {Side::For, Side::Against}) {
+    for (const Argument& argument : measure.arguments) {
+      if (argument.side != side) continue;
+      const std::string part = project::arguments_part_id(argument);
+      const PlacedText& text = place(argument.text, part);
+      const PlacedText& rebuttal = place(argument.rebuttal, part, "rebuttal");
+      const PlacedText& notice =
+          place_value(measure.arguments_notice.markdown, measure.arguments_notice.span, part, "notice");
+      plan_.push_back([this, &contest, &argument, &text, &rebuttal, &notice, wants_rebuttal](Diagnostics& said) {
+        return write_argument(context_, contest, argument, text, rebuttal, notice, wants_rebuttal, said);
+      });
+    }
+    if (!project::lacks_argument(contest, side)) continue;
+    plan_.push_back(
+        [this, &contest, side](Diagnostics& said) { return write_missing_argument(context_, contest, side, said); });
+  }
+  if (measure.full_text.exists()) {
+    const PlacedText& law = place(measure.full_text, law_part_id(contest));
+    plan_.push_back([this, &contest, &law](Diagnostics& said) { return write_law(context_, contest, law, said); });
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "project/statements.h"
 #include "text/text.h"
 
 namespace hustings::election {
@@ -26,6 +27,11 @@ std::shared_ptr<const Part> write_imprint(const EditionContext& context, const M
   writer.paragraph(metadata.title, {}, Role::Title);
   if (!metadata.description.empty()) writer.paragraph(metadata.description, {}, Role::None);
   if (context.project.has_election) writer.paragraph(writer.message("printed-as-submitted"), {}, Role::Notice);
+  if (const ManifestText& disclaimer = context.project.disclaimer; disclaimer.exists()) {
+    writer.builder().open(NodeKind::Paragraph, disclaimer.span, Role::Notice);
+    writer.inline_markdown(project::one_paragraph(disclaimer.markdown), disclaimer.span);
+    writer.builder().close();
+  }
   std::vector<Fact> facts;
   const auto add = [&](std::string_view key, const std::string& value) {
     if (!value.empty()) facts.push_back({writer.message(key), value, {}});

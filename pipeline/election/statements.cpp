@@ -25,11 +25,6 @@ void set_language(PartWriter& writer, const std::string& language) {
   if (!language.empty() && language != writer.language()) writer.builder().set(0, Attribute::Language, language);
 }
 
-// The contest's title; an election of one contest need not name it.
-std::string contest_title(const PartWriter& writer, const Contest& contest) {
-  return contest.title.empty() ? writer.message("candidates") : contest.title;
-}
-
 void write_portrait(PartWriter& writer, const Candidate& candidate, int picture) {
   const Portrait& portrait = *candidate.portrait;
   PartBuilder& builder = writer.builder();
@@ -75,16 +70,20 @@ std::shared_ptr<const Part> write_page(const EditionContext& context, const Info
 }
 
 std::shared_ptr<const Part> write_contest(const EditionContext& context, const Contest& contest,
-                                          const PlacedText& introduction, const PlacedText& from_file,
-                                          Diagnostics& diagnostics) {
+                                          const OpeningTexts& texts, Diagnostics& diagnostics) {
   PartWriter writer(context, contest_part_id(contest), Role::Contest, contest.span, diagnostics);
   PartBuilder& builder = writer.builder();
   builder.set(0, Attribute::Contest, contest.id);
-  writer.heading(1, contest_title(writer, contest), contest.span, Role::ContestTitle);
+  write_contest_title(writer, contest);
+  write_question(writer, contest);
   writer.facts(contest.facts, Role::ContestFacts);
-  writer.text(introduction, 1);
-  writer.text(from_file, 1);
+  writer.text(*texts.introduction, 1);
+  writer.text(*texts.from_file, 1);
+  write_notice(writer, *texts.notice);
+  if (contest.uncontested) writer.paragraph(writer.message("uncontested"), contest.span, Role::Notice);
   if (contest.candidates.empty()) {
+    // Whom voters may keep in office may stand in the question alone.
+    if (contest.kind == ContestKind::Retention) return writer.finish();
     writer.paragraph(writer.message("no-candidates"), {}, Role::Notice);
     return writer.finish();
   }
@@ -147,6 +146,7 @@ std::shared_ptr<const Part> write_profile(const EditionContext& context, const C
     }
   }
   builder.close();
+  writer.cut_notice(statement, span);
   return writer.finish();
 }
 

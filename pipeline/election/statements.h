@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "election/measures.h"
 #include "election/part_writer.h"
 
 namespace hustings::election {
@@ -14,10 +15,8 @@ std::string profile_part_id(const Candidate& candidate);
 
 std::shared_ptr<const Part> write_page(const EditionContext& context, const InformationPage& page,
                                        const PlacedText& text, Diagnostics& diagnostics);
-// `introduction` is the manifest's, `from_file` that of the file it names; either may be missing.
 std::shared_ptr<const Part> write_contest(const EditionContext& context, const Contest& contest,
-                                          const PlacedText& introduction, const PlacedText& from_file,
-                                          Diagnostics& diagnostics);
+                                          const OpeningTexts& texts, Diagnostics& diagnostics);
 // `portrait` is an index into Document::pictures, -1 when there is none. `damaged` says that an error was reported in
 // the statement's file, so that an empty statement needs no warning of its own.
 std::shared_ptr<const Part> write_profile(const EditionContext& context, const Contest& contest,

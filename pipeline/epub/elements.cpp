@@ -11,10 +11,13 @@ Meaning meaning_of(Role role) {
     case Role::Contents:
       return {"toc", "doc-toc"};
     case Role::Contest:
+    case Role::Measure:
       return {"part", "doc-part"};
     case Role::Information:
     case Role::Profile:
-    case Role::Measure:
+    case Role::Analysis:
+    case Role::Arguments:
+    case Role::FullText:
     case Role::Chapter:
       return {"chapter", "doc-chapter"};
     case Role::Index:

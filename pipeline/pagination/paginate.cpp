@@ -25,11 +25,34 @@ Length body_height(const StyledDocument& styled, uint32_t sequence) {
   return height;
 }
 
+uint32_t columns_of(const StyledDocument& styled, uint32_t sequence) {
+  if (sequence >= styled.sequences.size()) return 1;
+  const uint32_t right = styled.sequences[sequence].right;
+  return right < styled.masters.size() ? std::max<uint32_t>(1, styled.masters[right].columns) : 1;
+}
+
+// Whether a Part begins on a right-hand page because it fits one. Columns share its height but for what spans them.
+void settle_recto(Strip& strip, Length room, uint32_t columns) {
+  if (strip.empty() || strip.slugs.front().forced != Break::RectoIfOnePage) return;
+  Length height, across;
+  for (const Slug& slug : strip.slugs) {
+    const bool first = &slug == &strip.slugs.front();
+    const Length own = (first ? Length() : slug.space) + slug.extent();
+    (slug.spans ? across : height) += own;
+  }
+  const int64_t lines = columns > 1 ? height.units / columns : height.units;
+  strip.slugs.front().forced = across.units + lines <= room.units ? Break::Recto : Break::Auto;
+}
+
 std::vector<PartStrips> flatten_all(const Galley& galley) {
   std::vector<PartStrips> strips(galley.parts.size());
   parallel_for(galley.parts.size(), [&](size_t index) {
     const GalleyPart& part = *galley.parts[index];
-    strips[index] = flatten(part, body_height(*galley.styled, part.shaped->styled->sequence));
+    const uint32_t sequence = part.shaped->styled->sequence;
+    const Length room = body_height(*galley.styled, sequence);
+    strips[index] = flatten(part, room);
+    settle_recto(strips[index].main, room, columns_of(*galley.styled, sequence));
+    grant_space(*galley.styled, part, strips[index]);
   });
   return strips;
 }

@@ -24,14 +24,17 @@ class Planner {
     plan_.link_of.resize(styled_.parts.size());
     ElementId contest = kNoElement;
     for (uint32_t i = 0; i < styled_.parts.size(); ++i) {
-      // A contest's Part holds its opening and the profiles that follow it.
+      // A contest's Part holds its opening and the profiles that follow it, a measure's its analysis and arguments.
       const Role role = styled_.parts[i]->role;
-      if (role == Role::Contest) {
+      const bool opens = role == Role::Contest || role == Role::Measure;
+      const bool follows = role == Role::Profile || role == Role::Candidates || role == Role::Analysis ||
+                           role == Role::Arguments || role == Role::FullText;
+      if (opens) {
         contest = add(Tag::Part, document, i, 0);
-      } else if (role != Role::Profile && role != Role::Candidates) {
+      } else if (!follows) {
         contest = kNoElement;
       }
-      plan_part(i, contest == kNoElement ? document : contest, contest != kNoElement && role == Role::Contest);
+      plan_part(i, contest == kNoElement ? document : contest, contest != kNoElement && opens);
     }
     return std::move(plan_);
   }

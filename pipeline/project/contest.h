@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "project/candidate.h"
+#include "project/measure_reader.h"
 #include "project/project.h"
 
 namespace hustings::project {
@@ -20,9 +21,11 @@ struct ContestEntry {
     Span span;
   };
   std::vector<Listed> candidates;
+  MeasureEntry measure;
 };
 
-// Reads an entry of `contests` and adds it. Reports `manifest-value`.
-void read_contest(const Value& value, std::vector<ContestEntry>& contests, Diagnostics& diagnostics);
+// Reads an entry of `contests` and adds it; `rules` are those for all contests. Reports `manifest-value`.
+void read_contest(const Value& value, const StatementRules& rules, std::vector<ContestEntry>& contests,
+                  Diagnostics& diagnostics);
 
 }  // namespace hustings::project

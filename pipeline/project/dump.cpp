@@ -82,6 +82,48 @@ void dump_candidate(const Candidate& candidate, Dump& dump, std::ostream& out) {
   dump.body(2, "statement", candidate.statement);
 }
 
+void dump_manifest_text(int depth, std::string_view name, const ManifestText& text, Dump& dump, std::ostream& out) {
+  if (!text.exists()) return;
+  dump.start(depth, name);
+  dump.quoted(text.markdown);
+  dump.place(text.span);
+  out << '\n';
+}
+
+void dump_text(int depth, std::string_view name, const MeasureText& text, Dump& dump, std::ostream& out) {
+  if (!text.exists()) return;
+  dump.start(depth, name);
+  out << text.id;
+  dump.place(text.span);
+  out << '\n';
+  dump.text(depth + 1, "title", text.title);
+  dump.text(depth + 1, "language", text.language);
+  dump.body(depth + 1, "body", text.body);
+  for (const Signer& signer : text.signers) {
+    dump.start(depth + 1, "signer");
+    dump.quoted(signer.name);
+    if (!signer.title.empty()) {
+      out << ' ';
+      dump.quoted(signer.title);
+    }
+    dump.place(signer.span);
+    out << '\n';
+  }
+}
+
+void dump_measure(const BallotMeasure& measure, Dump& dump, std::ostream& out) {
+  dump_text(1, "summary", measure.summary, dump, out);
+  dump_text(1, "explanation", measure.explanation, dump, out);
+  dump_text(1, "fiscal", measure.fiscal, dump, out);
+  for (const Argument& argument : measure.arguments) {
+    dump_text(1, argument.side == Side::For ? "argument-for" : "argument-against", argument.text, dump, out);
+    dump_text(2, "rebuttal", argument.rebuttal, dump, out);
+  }
+  dump_manifest_text(1, "arguments-notice", measure.arguments_notice, dump, out);
+  if (!measure.invites_arguments) out << "  no arguments\n";
+  dump_text(1, "full-text", measure.full_text, dump, out);
+}
+
 }  // namespace
 
 void Project::dump(std::ostream& out, const Sources& all) const {
@@ -104,6 +146,7 @@ void Project::dump(std::ostream& out, const Sources& all) const {
   for (const std::string& author : metadata.authors) dump.text(0, "author", author);
   for (const std::string& keyword : metadata.keywords) dump.text(0, "keyword", keyword);
   dump.text(0, "layout", layout);
+  dump_manifest_text(0, "disclaimer", disclaimer, dump, out);
   for (const Fact& fact : facts) dump.fact(0, fact);
   for (const Edition& edition : editions) out << "edition " << edition.id << ' ' << edition.language << '\n';
   for (const InformationPage& page : pages) {
@@ -117,7 +160,14 @@ void Project::dump(std::ostream& out, const Sources& all) const {
     out << "contest " << contest.id;
     dump.place(contest.span);
     out << '\n';
+    if (contest.kind == ContestKind::Measure) out << "  measure\n";
+    if (contest.kind == ContestKind::Retention) out << "  retention\n";
+    dump.text(1, "number", contest.number);
     dump.text(1, "title", contest.title);
+    dump.text(1, "group", contest.group);
+    dump_manifest_text(1, "question", contest.question, dump, out);
+    dump_manifest_text(1, "notice", contest.notice, dump, out);
+    if (contest.uncontested) out << "  uncontested\n";
     if (contest.order) {
       dump.start(1, "order");
       out << name_of(contest.order->method);
@@ -128,6 +178,7 @@ void Project::dump(std::ostream& out, const Sources& all) const {
     dump.text(1, "introduction", contest.introduction);
     dump.body(1, "introduction-file", contest.introduction_body);
     for (const Candidate& candidate : contest.candidates) dump_candidate(candidate, dump, out);
+    if (contest.kind == ContestKind::Measure) dump_measure(contest.measure, dump, out);
   }
   for (SourceId source : sources) out << "source " << all.at(source).path() << '\n';
 }

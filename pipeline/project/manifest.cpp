@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/facts.h"
+#include "project/statement_rules.h"
 #include "text/text.h"
 
 namespace hustings::project {
@@ -129,7 +130,10 @@ constexpr std::string_view kKnownKeys[] = {"title",
                                            "certifier",
                                            "certifier-credential",
                                            "certifier-report",
-                                           "candidate-order"};
+                                           "candidate-order",
+                                           "disclaimer",
+                                           "contest-order",
+                                           "statements"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -230,14 +234,20 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
   if (const Value* order = entries.take({"candidate-order"})) manifest.order = read_order_rule(*order, diagnostics);
+  if (const Value* rules = entries.take({"statements"})) {
+    read_statement_rules(*rules, manifest.statement_rules, diagnostics);
+  }
   if (const Value* contests = entries.take({"contests"})) {
     manifest.names_contests = true;
     if (contests->is_list() || contests->is_map()) {
-      for (const Value& item : contests->items) read_contest(item, manifest.contests, diagnostics);
+      for (const Value& item : contests->items)
+        read_contest(item, manifest.statement_rules, manifest.contests, diagnostics);
     } else if (!contests->is_blank()) {
       report_wrong_shape(*contests, "a list of contests", diagnostics);
     }
   }
+  manifest.disclaimer = take_markdown(entries, {"disclaimer"});
+  manifest.contest_order = read_contest_order(entries.take({"contest-order"}), diagnostics);
   read_elekto(entries, manifest, diagnostics);
   if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, manifest.facts);
   for (const Value* left : entries.rest()) {

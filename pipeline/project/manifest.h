@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "project/contest.h"
+#include "project/contest_order.h"
 #include "project/project.h"
 
 namespace hustings::project {
@@ -27,10 +28,13 @@ struct Manifest {
   std::string name;  // of the output files; empty: the folder's
   std::string pdf_standard;
   Span pdf_standard_span;
+  StatementRules statement_rules;  // for contests that state none of their own
+  ManifestText disclaimer;
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;
   std::vector<ContestEntry> contests;
   std::optional<OrderRule> order;  // of contests that have none of their own
+  std::vector<Listing> contest_order;
   bool names_contests = false;
   bool names_pages = false;
   bool is_elekto = false;                 // it holds keys of Elekto's own

@@ -13,25 +13,12 @@
 #include "base/source.h"
 #include "document/document.h"
 #include "image/picture.h"
+#include "project/body.h"
 #include "project/contest_rules.h"
+#include "project/measure.h"
 #include "project/order_rule.h"
 
 namespace hustings {
-
-// A fact about a candidate, a contest or the election: shown in a table of facts. `value` is inline Markdown.
-struct Fact {
-  std::string label;
-  std::string value;
-  Span span;
-};
-
-// The Markdown body of a source file: the bytes after its front matter.
-struct Body {
-  SourceId source = kNoSource;
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  bool exists() const { return source != kNoSource; }
-};
 
 struct Portrait {
   std::string path;         // as written, relative to the file that names it
@@ -53,9 +40,19 @@ struct Candidate {
   Span span;  // of the front matter, or of the manifest's entry
 };
 
+// What voters are asked: to choose people, to say yes or no to a text, to keep somebody in office.
+enum class ContestKind : uint8_t { Office, Measure, Retention };
+
 struct Contest {
   std::string id;
+  ContestKind kind = ContestKind::Office;
   std::string title;
+  std::string number;        // "Measure A", "Position 3"; before the title; empty: none
+  ManifestText question;     // of a measure, or whether somebody shall be retained: inline Markdown
+  ManifestText notice;       // Markdown: a disclaimer for this contest
+  bool uncontested = false;  // print says that there are no more candidates than seats
+  std::string group;         // what `contest-order` may name it by, beside its id
+  BallotMeasure measure;           // of a Measure only
   std::vector<Fact> facts;   // seats, term, district, vote rule
   std::string introduction;  // Markdown from the manifest
   Span introduction_span;
@@ -95,9 +92,11 @@ struct Project {
   std::string layout;        // a shipped layout's name, or a file; empty: the default
   std::string pdf_standard;  // what the PDF shall conform to, as written: "a-3a,ua-1"; empty: the default
   Span pdf_standard_span;
+  ManifestText disclaimer;  // inline Markdown, for the imprint: who answers for what
   std::vector<Fact> facts;  // of the election: dates, eligibility, officers
   std::vector<InformationPage> pages;
   std::vector<Contest> contests;
+  StatementRules rules;  // of contests that state none of their own
   std::vector<Edition> editions;
   std::vector<SourceId> sources;  // every file that was read, in a fixed order, the manifest first
   bool has_election = false;      // false: a plain folder of Markdown; no contests, no cover facts
@@ -127,7 +126,10 @@ namespace project {
 inline constexpr const char* kStandardInput = "(standard input)";
 
 struct Options {
-  std::string language;  // overrides the manifest's when not empty
+  std::string language;            // overrides the manifest's when not empty
+  std::filesystem::path profiles;  // folder of the shipped profiles of counting
+  std::string count_profile;       // overrides the manifest's for every contest when not empty
+  uint32_t word_limit = 0;         // the same; 0: does not
 };
 
 // Reads `input`: a booklet folder (election.yaml with contests), an Elekto election folder, a folder of Markdown, one

@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include "project/candidate.h"
+#include "project/contest_order.h"
+#include "project/count_profile_reader.h"
 #include "project/facts.h"
 #include "project/folder.h"
 #include "project/front_matter.h"
@@ -53,7 +55,7 @@ bool in_candidates_folder(std::string_view file) {
 class Reader {
  public:
   Reader(fs::path root, const Options& options, Sources& sources, Diagnostics& diagnostics)
-      : folder_(root, sources, diagnostics), sources_(sources), diagnostics_(diagnostics) {
+      : folder_(root, sources, diagnostics), sources_(sources), diagnostics_(diagnostics), options_(options) {
     project_.root = std::move(root);
     project_.metadata.language.clear();  // decided at the end
     if (!options.language.empty()) language_ = read_language(options.language, {}, diagnostics);
@@ -77,6 +79,7 @@ class Reader {
   void report_unused();
   void read_portraits();
   void decide_language();
+  void read_count_profiles();
   std::string folder_label() const;
   Project finish();
 
@@ -86,6 +89,7 @@ class Reader {
   Project project_;
   Manifest manifest_;
   std::string language_;  // asked for on the command line
+  Options options_;
   std::map<std::string, Text> texts_;
   UniqueIds page_ids_, contest_ids_;
   CandidateIds candidate_ids_;
@@ -121,6 +125,7 @@ void Reader::read_manifest_file(const std::string& file) {
   project_.pdf_standard = manifest_.pdf_standard;
   project_.pdf_standard_span = manifest_.pdf_standard_span;
   project_.facts = manifest_.facts;
+  project_.disclaimer = manifest_.disclaimer;
 }
 
 void Reader::add_page(const Text& text, const std::string& file, const std::string& title, bool back_matter) {
@@ -193,6 +198,7 @@ size_t Reader::contest_named(const std::string& title, Span span) {
   contest.title = title;
   contest.id = contest_ids_.unique(id_from(title.empty() ? "candidates" : title));
   contest.span = span;
+  contest.rules = manifest_.statement_rules;
   project_.contests.push_back(std::move(contest));
   return project_.contests.size() - 1;
 }
@@ -209,6 +215,12 @@ void Reader::read_listed(ContestEntry& contest_entry) {
   if (!contest_entry.introduction_file.empty()) {
     contest.introduction_body = read_text(contest_entry.introduction_file, contest_entry.introduction_file_span).body;
   }
+  const auto read_file = [&](const std::string& file, Span named, Body& body) -> const Value* {
+    const Text text = read_text(file, named);
+    body = text.body;
+    return text.source == nullptr ? nullptr : &texts_.at(resolve_path("", file)).front_matter.values;
+  };
+  settle_measure(contest_entry.measure, contest, read_file, sources_, diagnostics_);
   const size_t index = project_.contests.size();
   project_.contests.push_back(std::move(contest));
   for (ContestEntry::Listed& listed : contest_entry.candidates) {
@@ -251,6 +263,7 @@ void Reader::read_contests() {
     add_page(read_text("election_desc.md", {}), "election_desc.md", "", false);
   }
   for (ContestEntry& entry : manifest_.contests) read_listed(entry);
+  order_contests(manifest_.contest_order, project_.contests, diagnostics_);
 }
 
 // Elekto: one contest, whose candidates are the files "candidate-*.md" beside the manifest.
@@ -389,12 +402,34 @@ std::string Reader::folder_label() const {
   return (error ? path : real).filename().generic_string();
 }
 
+// How each contest counts; what the command line asks for goes before what the manifest says.
+void Reader::read_count_profiles() {
+  const ReadListed read = [&](const std::string& file, Span named) {
+    used_.insert(resolve_path("", file));
+    return folder_.read(file, named);
+  };
+  CountProfiles profiles(options_.profiles, read, sources_, diagnostics_);
+  const auto settle = [&](StatementRules& rules) {
+    if (rules.profile != nullptr) return;
+    if (!options_.count_profile.empty()) {
+      rules.count_profile = options_.count_profile;
+      rules.count_profile_span = {};
+    }
+    if (options_.word_limit > 0) rules.limits = {{"", options_.word_limit, {}}};
+    rules.profile = profiles.find(rules);
+  };
+  project_.rules = manifest_.statement_rules;
+  settle(project_.rules);
+  for (Contest& contest : project_.contests) settle(contest.rules);
+}
+
 Project Reader::finish() {
   for (Contest& contest : project_.contests) {
     if (!contest.order) contest.order = manifest_.order;
   }
   decide_language();
   read_portraits();
+  read_count_profiles();
   project_.editions.push_back({"main", project_.metadata.language});
   project_.sources = folder_.read_sources();
   return std::move(project_);
@@ -419,6 +454,7 @@ Project Reader::read_folder(const std::string& manifest_name) {
   } else {
     read_texts();
   }
+  read_count_profiles();
   report_unused();
   std::string& title = project_.metadata.title;
   if (title.empty() && !project_.pages.empty()) {

@@ -38,12 +38,17 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.width = style.height = {};
   style.max_height = {};
   style.least_font_size = {};
+  style.room = {};
+  child.origin.room = {};
   style.aspect_ratio = 0;
   style.box_align = TextAlign::Start;
   style.column_gap = {};
   style.vertical_align = 0;
   style.keep_with_next = style.keep_with_previous = style.keep_together = 0;
   style.break_before = style.break_after = Break::Auto;
+  style.required_page = RequiredPage::Any;
+  style.required_place = RequiredPlace::Any;
+  style.position_is_law = false;
   style.span_columns = false;
   style.footnote = false;
   return child;
@@ -62,6 +67,32 @@ TextAlign align_of(K keyword) {
   }
 }
 
+RequiredPage required_page_of(K keyword) {
+  switch (keyword) {
+    case K::Recto:
+      return RequiredPage::Recto;
+    case K::Verso:
+      return RequiredPage::Verso;
+    case K::RectoIfOnePage:
+      return RequiredPage::RectoIfOnePage;
+    default:
+      return RequiredPage::Any;
+  }
+}
+
+RequiredPlace required_place_of(K keyword) {
+  switch (keyword) {
+    case K::PageTop:
+      return RequiredPlace::PageTop;
+    case K::TopThird:
+      return RequiredPlace::TopThird;
+    case K::Beneath:
+      return RequiredPlace::Beneath;
+    default:
+      return RequiredPlace::Any;
+  }
+}
+
 Break break_of(K keyword) {
   switch (keyword) {
     case K::Column:
@@ -72,6 +103,8 @@ Break break_of(K keyword) {
       return Break::Recto;
     case K::Verso:
       return Break::Verso;
+    case K::RectoIfOnePage:
+      return Break::RectoIfOnePage;
     default:
       return Break::Auto;
   }
@@ -80,6 +113,16 @@ Break break_of(K keyword) {
 uint8_t keep_of(const Value& value) {
   if (value.kind == Value::Kind::Number) return static_cast<uint8_t>(value.number);
   return value.is(K::Always) ? 255 : 0;
+}
+
+GrantedRoom room_of(const Value& value) {
+  using Kind = GrantedRoom::Kind;
+  if (value.kind == Value::Kind::Number) return {Kind::Pages, static_cast<uint16_t>(value.number), 0};
+  if (value.kind == Value::Kind::Area) return {Kind::Area, 0, value.area};
+  if (value.is(K::HalfPage)) return {Kind::Share, 2, 0};
+  if (value.is(K::QuarterPage)) return {Kind::Share, 4, 0};
+  if (value.is(K::Longest)) return {Kind::Longest, 0, 0};
+  return {};
 }
 
 // "80%" in thousandths.
@@ -126,6 +169,7 @@ class Application {
     Span StyleOrigin::*const member = declaration.property == P::Color             ? &StyleOrigin::color
                                       : declaration.property == P::BackgroundColor ? &StyleOrigin::background
                                       : declaration.property == P::FontFamily      ? &StyleOrigin::families
+                                      : declaration.property == P::Space           ? &StyleOrigin::room
                                                                                    : nullptr;
     if (member == nullptr) return;
     child_.origin.*member = declaration.value.is(K::Inherit) ? parent_.origin.*member : declaration.span;
@@ -349,6 +393,9 @@ class Application {
       case P::FontSizeMinimum:
         style_.least_font_size = value.kind == Value::Kind::Measure ? length(value, style_.font_size) : Length{};
         break;
+      case P::Space:
+        style_.room = room_of(value);
+        break;
       case P::AspectRatio:
         style_.aspect_ratio = value.kind == Value::Kind::Number ? value.number : 0;
         break;
@@ -372,6 +419,15 @@ class Application {
         break;
       case P::BreakAfter:
         style_.break_after = break_of(value.keyword);
+        break;
+      case P::RequiredPage:
+        style_.required_page = required_page_of(value.keyword);
+        break;
+      case P::RequiredPlace:
+        style_.required_place = required_place_of(value.keyword);
+        break;
+      case P::RequiredSeverity:
+        style_.position_is_law = value.is(K::Error);
         break;
       case P::ColumnSpan:
         style_.span_columns = value.is(K::All);

@@ -181,6 +181,10 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
     case P::FontSizeMinimum:
       style.least_font_size = source.least_font_size;
       break;
+    case P::Space:
+      style.room = source.room;
+      to.origin.room = from.origin.room;
+      break;
     case P::AspectRatio:
       style.aspect_ratio = source.aspect_ratio;
       break;
@@ -204,6 +208,15 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
       break;
     case P::BreakAfter:
       style.break_after = source.break_after;
+      break;
+    case P::RequiredPage:
+      style.required_page = source.required_page;
+      break;
+    case P::RequiredPlace:
+      style.required_place = source.required_place;
+      break;
+    case P::RequiredSeverity:
+      style.position_is_law = source.position_is_law;
       break;
     case P::ColumnSpan:
       style.span_columns = source.span_columns;

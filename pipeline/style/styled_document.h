@@ -46,7 +46,11 @@ enum class Display : uint8_t {
 
 enum class TextAlign : uint8_t { Start, End, Center, Justify };
 enum class Hyphens : uint8_t { None, Manual, Auto };
-enum class Break : uint8_t { Auto, Column, Page, Recto, Verso };
+// RectoIfOnePage: Recto for what fits one page, Auto for what does not; pagination settles which.
+enum class Break : uint8_t { Auto, Column, Page, Recto, Verso, RectoIfOnePage };
+// Where the law or the layout wants something; checked when pages are made.
+enum class RequiredPage : uint8_t { Any, Recto, Verso, RectoIfOnePage };
+enum class RequiredPlace : uint8_t { Any, PageTop, TopThird, Beneath };
 enum class Direction : uint8_t { LeftToRight, RightToLeft };
 enum class WhiteSpace : uint8_t { Normal, Pre };  // Pre: line feeds break, spaces are kept; long lines still wrap
 
@@ -64,6 +68,14 @@ struct Extent {
   Length length;
   int32_t per_mille = 0;
   bool operator==(const Extent&) const = default;
+};
+
+// What a Part is granted on paper: a share of a page, whole pages, an area, or what the longest of its contest needs.
+struct GrantedRoom {
+  enum class Kind : uint8_t { None, Share, Pages, Area, Longest } kind = Kind::None;
+  uint16_t count = 0;  // Share: how many have a page together; Pages: how many one has
+  int64_t area = 0;    // in 65536ths of a square point
+  bool operator==(const GrantedRoom&) const = default;
 };
 
 inline constexpr char32_t kLanguageSign = 1;
@@ -116,7 +128,9 @@ struct ComputedStyle {
   Length max_height;                // pictures: no higher than this; 0: as the page allows
   int32_t aspect_ratio = 0;         // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
-  Length least_font_size;           // tables: what has no room is set smaller, down to this; 0: never
+  // Tables, and what is granted room: set smaller where it does not fit, down to this; 0: never.
+  Length least_font_size;
+  GrantedRoom room;  // roots of Parts
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
@@ -124,6 +138,9 @@ struct ComputedStyle {
   // Page breaking. Keeps are strengths: 0 none, 255 always.
   uint8_t keep_with_next = 0, keep_with_previous = 0, keep_together = 0;
   Break break_before = Break::Auto, break_after = Break::Auto;
+  RequiredPage required_page = RequiredPage::Any;
+  RequiredPlace required_place = RequiredPlace::Any;
+  bool position_is_law = false;  // a broken position is an error
   bool span_columns = false;  // across all columns of the page
   bool footnote = false;      // a note's body: it stands at the foot of its mark's page, not at the end of the Part
 
@@ -132,7 +149,7 @@ struct ComputedStyle {
 
 // Where the layout declares what a style has, for messages; unknown where a value is the initial one.
 struct StyleOrigin {
-  Span color, background, families;
+  Span color, background, families, room;
 };
 
 struct StyledNode {

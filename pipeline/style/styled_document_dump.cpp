@@ -25,10 +25,31 @@ void write_edges(std::ostream& out, std::string_view name, const Edges& edges) {
       << format_points(edges.after) << ',' << format_points(edges.start);
 }
 
+void write_room(std::ostream& out, const GrantedRoom& room) {
+  switch (room.kind) {
+    case GrantedRoom::Kind::None:
+      return;
+    case GrantedRoom::Kind::Share:
+      out << " space 1/" << room.count << " page";
+      return;
+    case GrantedRoom::Kind::Pages:
+      out << " space " << room.count << (room.count == 1 ? " page" : " pages");
+      return;
+    case GrantedRoom::Kind::Area:
+      out << " space " << room.area / Length::kUnitsPerPoint << " square points";
+      return;
+    case GrantedRoom::Kind::Longest:
+      out << " space longest";
+      return;
+  }
+}
+
 void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   static constexpr std::string_view kAligns[] = {"start", "end", "center", "justify"};
   static constexpr std::string_view kHyphens[] = {"none", "manual", "auto"};
-  static constexpr std::string_view kBreaks[] = {"auto", "column", "page", "recto", "verso"};
+  static constexpr std::string_view kBreaks[] = {"auto", "column", "page", "recto", "verso", "recto-if-one-page"};
+  static constexpr std::string_view kPages[] = {"auto", "recto", "verso", "recto-if-one-page"};
+  static constexpr std::string_view kPlaces[] = {"auto", "page-top", "top-third", "beneath"};
   const ComputedStyle& style = document.styles[id];
   out << "style " << id << ' ';
   for (size_t i = 0; i < document.families[style.families].size(); ++i) {
@@ -58,6 +79,7 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   write_edges(out, "padding", style.padding);
   write_edges(out, "border", style.border);
   if (style.least_font_size.units != 0) out << " font-size.minimum " << format_points(style.least_font_size);
+  write_room(out, style.room);
   if (style.column_gap.units != 0) out << " column-gap " << format_points(style.column_gap);
   if (style.leader_pattern != LeaderPattern::Dots) {
     out << (style.leader_pattern == LeaderPattern::Rule ? " leader-pattern rule" : " leader-pattern space");
@@ -69,6 +91,13 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   if (style.keep_with_next != 0) out << " keep-with-next " << static_cast<int>(style.keep_with_next);
   if (style.keep_together != 0) out << " keep-together " << static_cast<int>(style.keep_together);
   if (style.break_before != Break::Auto) out << " break-before " << kBreaks[static_cast<size_t>(style.break_before)];
+  if (style.required_page != RequiredPage::Any) {
+    out << " required-page " << kPages[static_cast<size_t>(style.required_page)];
+  }
+  if (style.required_place != RequiredPlace::Any) {
+    out << " required-place " << kPlaces[static_cast<size_t>(style.required_place)];
+  }
+  if (style.position_is_law) out << " required-severity error";
   if (style.break_after != Break::Auto) out << " break-after " << kBreaks[static_cast<size_t>(style.break_after)];
   if (style.span_columns) out << " span";
   if (style.looseness != 0) out << " looseness " << static_cast<int>(style.looseness);

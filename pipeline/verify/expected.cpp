@@ -2,6 +2,8 @@
 
 #include "base/parallel.h"
 #include "text/text.h"
+#include "verify/declared_cut.h"
+#include "verify/expected_measures.h"
 
 namespace hustings::verify {
 namespace {
@@ -18,14 +20,31 @@ std::string bare(std::string_view words) {
 
 class Witness {
  public:
-  Witness(const Project& project, const Sources& sources) : project_(project), sources_(sources) {
+  Witness(const Project& project, const Sources& sources, const std::vector<StatementCut>& cuts)
+      : project_(project), sources_(sources), cuts_(cuts) {
     language_ = project.editions.empty() ? project.metadata.language : project.editions.front().language;
+    hearing_.language = language_;
+    hearing_.testimony = [this](const Body& body) { return testimony(body); };
+    hearing_.line = [this](Span span) { return span.known() ? sources_.at(span.source).position(span.begin).line : 0; };
+    hearing_.add_facts = [this](Words& words, const std::vector<Fact>& facts, SourceId source) {
+      add_facts(words, facts, source);
+    };
   }
 
   std::vector<ExpectedText> hear() {
     plan();
-    parallel_for(plan_.size(), [&](size_t i) { plan_[i].testimony = testimony(plan_[i].body); });
+    parallel_for(plan_.size(), [&](size_t i) {
+      if (is_measure(plan_[i])) {
+        plan_[i].measure = expected_measure(*plan_[i].contest, hearing_);
+      } else {
+        plan_[i].testimony = testimony(plan_[i].body);
+      }
+    });
     for (Planned& each : plan_) {
+      if (is_measure(each)) {
+        write_measure(each.measure);
+        continue;
+      }
       if (each.page != nullptr) write_page(*each.page, each.testimony);
       if (each.candidate != nullptr) {
         write_profile(*each.candidate, each.testimony);
@@ -43,19 +62,32 @@ class Witness {
     const Contest* contest = nullptr;
     const Candidate* candidate = nullptr;
     Testimony testimony;
+    std::vector<ExpectedText> measure;
   };
+
+  static bool is_measure(const Planned& planned) {
+    return planned.contest != nullptr && planned.candidate == nullptr && planned.contest->kind == ContestKind::Measure;
+  }
+
+  void write_measure(std::vector<ExpectedText>& texts) {
+    const auto first = static_cast<uint32_t>(result_.size());
+    for (ExpectedText& text : texts) {
+      if (text.parent != UINT32_MAX) text.parent += first;
+      result_.push_back(std::move(text));
+    }
+  }
 
   void plan() {
     const auto pages = [&](bool back_matter) {
       for (const InformationPage& page : project_.pages) {
-        if (page.back_matter == back_matter) plan_.push_back({page.body, &page, nullptr, nullptr, {}});
+        if (page.back_matter == back_matter) plan_.push_back({page.body, &page, nullptr, nullptr, {}, {}});
       }
     };
     pages(false);
     for (const Contest& contest : project_.contests) {
-      plan_.push_back({contest.introduction_body, nullptr, &contest, nullptr, {}});
+      plan_.push_back({contest.introduction_body, nullptr, &contest, nullptr, {}, {}});
       for (const Candidate& candidate : contest.candidates) {
-        plan_.push_back({candidate.statement, nullptr, &contest, &candidate, {}});
+        plan_.push_back({candidate.statement, nullptr, &contest, &candidate, {}, {}});
       }
     }
     pages(true);
@@ -103,9 +135,10 @@ class Witness {
     ExpectedText text;
     text.id = "contest-" + contest.id;
     text.span = contest.span;
-    text.name = words_of(contest.title.empty() ? text::message("candidates", language_) : contest.title);
+    text.name = contest_title(contest, language_);
     text.what = "the opening of the contest \"" + text.name.quoted(0, text.name.size()) + "\"";
     text.words = text.name;
+    text.words.append(question_words(contest, hearing_));
     add_facts(text.words, contest.facts, contest.span.source);
     Testimony introduction =
         read_markdown(contest.introduction, line_of(contest.introduction_span, contest.span.source));
@@ -114,7 +147,12 @@ class Witness {
     text.notes = std::move(introduction.notes);
     text.notes_span = text.span;
     for (Words& note : said.notes) text.notes.push_back(std::move(note));
-    if (contest.candidates.empty()) text.words.append(words_of(text::message("no-candidates", language_)));
+    const Testimony notice = notice_words(contest.notice, hearing_);
+    text.words.append(notice.words);
+    text.notes.insert(text.notes.end(), notice.notes.begin(), notice.notes.end());
+    if (contest.uncontested) text.words.append(words_of(text::message("uncontested", language_)));
+    if (contest.candidates.empty() && contest.kind != ContestKind::Retention)
+      text.words.append(words_of(text::message("no-candidates", language_)));
     for (const Candidate& candidate : contest.candidates) {
       std::string line = candidate.name;
       if (!candidate.party.empty()) line += ", " + candidate.party;
@@ -136,9 +174,13 @@ class Witness {
     if (candidate.withdrawn) profile.words.append(words_of(text::message("withdrawn", language_)));
     profile.words.append(read_value(candidate.party, line));
     add_facts(profile.words, candidate.facts, source);
-    profile.notes = std::move(said.notes);
     ExpectedText statement;
     statement.id = "statement-" + candidate.id;
+    if (const StatementCut* const cut = cut_of(cuts_, statement.id)) {
+      statement.has_wrong_cut = !take_cut(*cut, said);
+      profile.words.append(notice_of(*cut, language_));
+    }
+    profile.notes = std::move(said.notes);
     statement.what = "the statement of " + candidate.name;
     statement.span = candidate.statement.exists()
                          ? Span{candidate.statement.source, candidate.statement.begin, candidate.statement.begin}
@@ -156,15 +198,18 @@ class Witness {
 
   const Project& project_;
   const Sources& sources_;
+  const std::vector<StatementCut>& cuts_;
   std::string language_;
+  Hearing hearing_;
   std::vector<Planned> plan_;
   std::vector<ExpectedText> result_;
 };
 
 }  // namespace
 
-std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources) {
-  return Witness(project, sources).hear();
+std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources,
+                                         const std::vector<StatementCut>& cuts) {
+  return Witness(project, sources, cuts).hear();
 }
 
 }  // namespace hustings::verify

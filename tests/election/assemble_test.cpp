@@ -23,6 +23,30 @@ TEST_P(Editions, AssembledAsExpected) {
   testing::expect_sound(edition.document);
 }
 
+// The folder of measures that `project` reads.
+TEST(Measures, AssembledAsExpected) {
+  const std::string root = std::string(HUSTINGS_SOURCE_DIR) + "/tests/project/measures";
+  const Assembled edition(root);
+  std::ostringstream out;
+  edition.document.dump(out, &edition.reading.sources);
+  EXPECT_GOLDEN(out.str() + testing::messages_of(edition.reading.diagnostics, edition.reading.sources, root),
+                std::string("election/measures.dump"));
+  testing::expect_sound(edition.document);
+}
+
+TEST(Measures, SayWhenNobodyArgued) {
+  testing::TemporaryFolder folder;
+  folder.write("election.yaml",
+               "contests:\n- {title: A, kind: measure, question: Q, arguments: {for: Yes.}}\n"
+               "- {title: B, kind: measure, question: Q, arguments: no}\n");
+  const Assembled edition(folder.path());
+  ASSERT_NE(edition.part("arguments-a-against"), nullptr);
+  EXPECT_EQ(plain_text(*edition.part("arguments-a-against"), 0),
+            "Argument against A\nNo argument against this measure was submitted.");
+  EXPECT_EQ(edition.part("arguments-b-for"), nullptr);
+  EXPECT_EQ(edition.part("arguments-b-against"), nullptr);
+}
+
 INSTANTIATE_TEST_SUITE_P(Election, Editions, ::testing::Values("booklet", "chapters"));
 
 TEST(Assemble, FurnitureSpeaksTheEditionsLanguage) {

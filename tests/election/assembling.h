@@ -8,6 +8,7 @@
 #include "markdown/parse.h"
 #include "project/project.h"
 #include "project/reading.h"
+#include "project/statements.h"
 
 namespace hustings::testing {
 
@@ -27,6 +28,7 @@ struct Assembled {
     for (const Contest& contest : project.contests) {
       parse(contest.introduction_body);
       for (const Candidate& candidate : contest.candidates) parse(candidate.statement);
+      for (const MeasureText* text : project::measure_texts(contest)) parse(text->body);
     }
     Assets assets(project.root);
     document =

@@ -20,7 +20,7 @@ TEST_P(ProjectFolders, ReadAsExpected) {
   EXPECT_GOLDEN(testing::dump_of(reading, root), std::string("project/") + GetParam() + ".dump");
 }
 
-INSTANTIATE_TEST_SUITE_P(Project, ProjectFolders, ::testing::Values("booklet", "elekto", "texts", "dialects"));
+INSTANTIATE_TEST_SUITE_P(Project, ProjectFolders, ::testing::Values("booklet", "elekto", "texts", "dialects", "measures"));
 
 TEST(Project, OneFileIsABookletWithItsFrontMatterAsManifest) {
   testing::TemporaryFolder temporary;

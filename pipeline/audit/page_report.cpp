@@ -1,4 +1,4 @@
-#include "cli/page_report.h"
+#include "audit/page_report.h"
 
 #include <fmt/format.h>
 
@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/printable.h"
 #include "base/utf8.h"
-#include "cli/diagnostics_output.h"
 
-namespace hustings::cli {
+namespace hustings::audit {
 namespace {
 
 using Kind = Compromise::Kind;
@@ -129,6 +129,10 @@ void write_page_report(std::ostream& out, const Booklet& booklet, const Sources&
                        name_of(compromise.kind), sentence(compromise), words, compromise.cost);
     if (!one.file.empty()) out << fmt::format("  {}:{}:{}\n", printable(one.file), one.at.line, one.at.column);
   }
+  for (const PositionCheck& check : booklet.positions) {
+    out << fmt::format("page {} (PDF page {}): {}: {} ({})\n", check.folio, check.page,
+                       check.kept ? "position" : "position-broken", printable(check.id), check.rule);
+  }
   std::string kinds;
   for (const auto& [kind, count] : counts) kinds += fmt::format(", {} {}", count, name_of(kind));
   out << fmt::format("{} pages, {} compromises at a cost of {}{}\n", booklet.paged.pages.size(),
@@ -153,9 +157,16 @@ void write_page_report_json(std::ostream& out, const Booklet& booklet, const Sou
     }
     list.push_back(std::move(entry));
   }
-  const nlohmann::ordered_json report = {
+  nlohmann::ordered_json report = {
       {"report", "pages"}, {"pages", booklet.paged.pages.size()}, {"cost", cost_of(booklet)}, {"compromises", list}};
+  for (const PositionCheck& check : booklet.positions) {
+    report["positions"].push_back({{"page", check.page},
+                                   {"folio", check.folio},
+                                   {"id", check.id},
+                                   {"rule", check.rule},
+                                   {"kept", check.kept}});
+  }
   out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-}  // namespace hustings::cli
+}  // namespace hustings::audit
