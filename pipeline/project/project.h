@@ -16,6 +16,7 @@
 #include "project/body.h"
 #include "project/contest_rules.h"
 #include "project/measure.h"
+#include "project/order_rule.h"
 
 namespace hustings {
 
@@ -58,6 +59,7 @@ struct Contest {
   Body introduction_body;  // or from a file
   std::vector<Candidate> candidates;
   StatementRules rules;
+  std::optional<OrderRule> order;  // nothing: as the manifest lists them
   Span span;
 };
 

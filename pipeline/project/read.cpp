@@ -424,6 +424,9 @@ void Reader::read_count_profiles() {
 }
 
 Project Reader::finish() {
+  for (Contest& contest : project_.contests) {
+    if (!contest.order) contest.order = manifest_.order;
+  }
   decide_language();
   read_portraits();
   read_count_profiles();
