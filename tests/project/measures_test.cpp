@@ -54,17 +54,18 @@ TEST(Measures, WhatDoesNotBelongIsRefused) {
   EXPECT_EQ(messages("contests:\n- {title: A, arguments: {for: a.md}}\n"),
             "error manifest-value election.yaml:2:14: 'arguments' belongs to a ballot measure\n"
             "    write 'kind: measure' above it\n");
-  EXPECT_EQ(messages("contests:\n- {title: A, kind: measure, question: Q, candidates: [a.md]}\n"),
-            "error manifest-value election.yaml:2:42: 'candidates' cannot stand in a ballot measure: nobody is elected\n"
-            "    arguments go below 'arguments'; for people write 'kind: office'\n"
-            "note not-in-booklet: not part of the booklet: a.md, empty.md\n"
-            "    list a page under 'front-matter' or 'back-matter' in election.yaml to print it\n");
+  EXPECT_EQ(
+      messages("contests:\n- {title: A, kind: measure, question: Q, candidates: [a.md]}\n"),
+      "error manifest-value election.yaml:2:42: 'candidates' cannot stand in a ballot measure: nobody is elected\n"
+      "    arguments go below 'arguments'; for people write 'kind: office'\n"
+      "note not-in-booklet: not part of the booklet: a.md, empty.md\n"
+      "    list a page under 'front-matter' or 'back-matter' in election.yaml to print it\n");
 }
 
 TEST(Measures, ArgumentsThatSayNothingAreTold) {
-  const std::string told =
-      messages("contests:\n- title: A\n  kind: measure\n  question: Q\n  arguments:\n    for: {signers: [Ada]}\n"
-               "    against: empty.md\n  full-text: missing.md\n");
+  const std::string told = messages(
+      "contests:\n- title: A\n  kind: measure\n  question: Q\n  arguments:\n    for: {signers: [Ada]}\n"
+      "    against: empty.md\n  full-text: missing.md\n");
   EXPECT_NE(told.find("error manifest-value election.yaml:6:5: an argument for the measure has no words\n"),
             std::string::npos)
       << told;
@@ -95,8 +96,7 @@ TEST(ContestOrder, IsThatOfTheListByIdAndByGroup) {
 
 TEST(ContestOrder, ANameOfNothingIsTold) {
   const std::string told = messages("contest-order: [a, b, a]\ncontests:\n- {title: A}\n");
-  EXPECT_NE(told.find("warning contest-order-unknown election.yaml:1:20: there is no contest 'b'\n"),
-            std::string::npos)
+  EXPECT_NE(told.find("warning contest-order-unknown election.yaml:1:20: there is no contest 'b'\n"), std::string::npos)
       << told;
   EXPECT_NE(told.find("error manifest-value election.yaml:1:23: 'a' stands twice in the order of contests\n"),
             std::string::npos)
