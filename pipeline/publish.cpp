@@ -10,11 +10,13 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "election/assemble.h"
+#include "election/word_limits.h"
 #include "epub/write.h"
 #include "font/catalogue.h"
 #include "font/select.h"
 #include "linebreak/galley.h"
 #include "markdown/parse.h"
+#include "pagination/space_fit.h"
 #include "pdf/write.h"
 #include "project/statements.h"
 #include "rules/layout_files.h"
@@ -28,6 +30,7 @@ namespace {
 
 constexpr int kStages = 10;
 constexpr int kMostRounds = 5;
+constexpr int kMostFits = 40;
 constexpr std::string_view kDefaultLayout = "booklet-a5";
 
 std::vector<Body> bodies_of(const Project& project) {
@@ -68,6 +71,21 @@ std::vector<std::string> dictionaries_of(const StyledDocument& styled, const tex
   return files;
 }
 
+// Sets the lines; and what does not fit the space that its layout grants once more in smaller type, all of its contest
+// at one size, until it does or the layout's bound is reached. `fit` has what came of it.
+Galley set_lines(const ShapedDocument& shaped, const FontSet& fonts, Fit& fit, const Galley& before,
+                 Diagnostics& diagnostics, Diagnostics& unfit) {
+  pagination::SpaceFit space(*shaped.styled, fit);
+  Diagnostics unheard;  // of sizes that are only tried
+  Galley galley = linebreak::set(shaped, fonts, fit, unheard, &before);
+  for (int step = 0; step < kMostFits && space.next(galley, fit); ++step) {
+    galley = linebreak::set(shaped, fonts, fit, unheard, &galley);
+  }
+  space.report(galley, unfit);
+  linebreak::report(galley, before, diagnostics);
+  return galley;
+}
+
 // What the manifest asks for.
 PdfStandard standard_of(const Project& project, Diagnostics& diagnostics) {
   PdfStandard standard;
@@ -89,7 +107,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
 
   // What there is: manifest, front matter, portraits; statements as raw bytes.
   begin("reading");
-  booklet.project = project::read(options.input, options.standard_input, {options.language}, sources, diagnostics);
+  booklet.project = project::read(options.input, options.standard_input, options.reading, sources, diagnostics);
   const Project& project = booklet.project;
   if (options.until == Stage::Project || project.sources.empty()) return booklet;
 
@@ -100,6 +118,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   begin("parsing");
   {
     const std::vector<election::ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
+    election::check_word_limits(project, bodies, sources, diagnostics);
     Assets assets(project.root);
     booklet.document = election::assemble(project, bodies, project.editions.front(), assets, sources, diagnostics);
   }
@@ -129,14 +148,18 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
 
   // From here to the pages, as often as page numbers in the contents or numbers of notes move something: then only
   // Parts whose numbers changed are shaped and set anew.
+  Fit fit;
   for (int round = 1;; ++round) {
     Diagnostics paging;
     begin("shaping");
     booklet.shaped = shape::shape(booklet.styled, booklet.fonts, hyphenator, diagnostics, &booklet.shaped);
     if (options.until == Stage::Shaped) return booklet;
     begin("setting lines");
-    booklet.galley = linebreak::set(booklet.shaped, booklet.fonts, Fit{}, diagnostics, &booklet.galley);
-    if (options.until == Stage::Lines) return booklet;
+    booklet.galley = set_lines(booklet.shaped, booklet.fonts, fit, booklet.galley, diagnostics, paging);
+    if (options.until == Stage::Lines) {
+      diagnostics.append(std::move(paging));
+      return booklet;
+    }
     begin("making pages");
     booklet.paged = pagination::paginate(booklet.galley, booklet.fonts, paging, &booklet.paged);
     booklet.pages = pagination::page_map(booklet.paged);
@@ -190,9 +213,11 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   }
 
   // Lines and glyphs are in the files now; the proof needs the room.
-  booklet.paged.parts = {};
-  booklet.paged.fragments = {};
-  booklet.paged.cache = nullptr;
+  if (!options.keep_pages) {
+    booklet.paged.parts = {};
+    booklet.paged.fragments = {};
+    booklet.paged.cache = nullptr;
+  }
 
   // Whether every statement stands in both, word for word.
   if (options.verify) {
@@ -200,7 +225,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
     std::vector<verify::FinishedFile> files;
     if (options.pdf) files.push_back({"the PDF", verify::FileKind::Pdf, booklet.pdf});
     if (options.epub) files.push_back({"the EPUB", verify::FileKind::Epub, booklet.epub});
-    booklet.proof = options.prove(project, sources, files, diagnostics);
+    booklet.proof = options.prove(project, sources, booklet.document.cuts, files, diagnostics);
   }
   return booklet;
 }

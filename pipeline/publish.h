@@ -28,7 +28,7 @@ struct PublishOptions {
   std::string input;           // a path, or "-"
   std::string standard_input;  // the bytes, for "-"
   std::string layout;          // a shipped layout's name or a file; empty: the manifest's, else the default
-  std::string language;        // overrides the manifest's; empty: does not
+  project::Options reading;    // what overrides the manifest's, and where the profiles of counting are
   std::optional<PdfStandard> pdf_standard;  // overrides the manifest's; nothing: does not
   std::filesystem::path layouts;            // folder of the shipped layouts
   std::filesystem::path catalogue;          // the font catalogue
@@ -37,9 +37,11 @@ struct PublishOptions {
   std::function<std::string(const std::string& publication_date)> document_time;
   Stage until = Stage::Files;
   bool pdf = true, epub = true;
-  bool verify = true;  // prove the finished files against the sources
+  bool keep_pages = false;  // of Files too: reports measure lines and boxes
+  bool verify = true;       // prove the finished files against the sources
   // Who proves them.
-  std::function<verify::Proof(const Project&, const Sources&, const std::vector<verify::FinishedFile>&, Diagnostics&)>
+  std::function<verify::Proof(const Project&, const Sources&, const std::vector<StatementCut>&,
+                              const std::vector<verify::FinishedFile>&, Diagnostics&)>
       prove = verify::compare;
   bool warnings_are_errors = false;
 };

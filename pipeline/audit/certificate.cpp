@@ -114,6 +114,13 @@ Json text_of(const verify::ProvenText& text, const std::vector<const char*>& kin
   return entry;
 }
 
+Json cut_of(const StatementCut& cut) {
+  Json entry = {{"limit", cut.limit}, {"counted", cut.counted}, {"kept", cut.kept}, {"marked", cut.marked}};
+  entry["removed"] = cut.removed;
+  if (!cut.removed_notes.empty()) entry["removed-notes"] = cut.removed_notes;
+  return entry;
+}
+
 Json checks_of(const Booklet& booklet, const std::vector<const char*>& kinds) {
   Json list = Json::array();
   for (size_t i = 0; i < booklet.proof.findings.size() && i < kinds.size(); ++i) {
@@ -148,6 +155,9 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
     if (const auto body = bodies.find(text.id); body != bodies.end()) {
       const std::string_view bytes = sources.at(body->second.source).text();
       entry["sha256"] = sha256_hex(bytes.substr(body->second.begin, body->second.end - body->second.begin));
+    }
+    for (const StatementCut& cut : booklet.document.cuts) {
+      if (cut.id == text.id) entry["cut"] = cut_of(cut);
     }
     (text.is_statement ? statements : texts).push_back(std::move(entry));
   }

@@ -4,7 +4,9 @@
 //
 // Fields, in this order: `certificate` (the form's version, 1), `program` (versions), `booklet`, `sources`, `layout`,
 // `pictures`, `fonts`, `hyphenation`, `statements`, `texts` (what else is proven), `checks`, `outputs`. Hashes are
-// SHA-256, of a file's bytes; a statement's is that of its Markdown, the bytes below its front matter.
+// SHA-256, of a file's bytes; a statement's is that of its Markdown, the bytes below its front matter. A statement that
+// a limit cut has `cut`: the limit, its words as counted and as kept, whether print says so, and the text that was
+// removed, its notes' apart.
 #pragma once
 
 #include <string>
@@ -30,6 +32,7 @@ struct Certified {
     std::string name, sha256;
   };
   std::vector<File> sources, outputs;
+  std::vector<StatementCut> cuts;  // without their spans
 };
 
 // Reads a certificate; nothing and `certificate-unreadable` when it is none.
@@ -40,5 +43,9 @@ void check_outputs(const Certified& certified, const std::string& folder, Diagno
 // Whether the booklet's sources are what the certificate says, no more and no less: else `certificate-source-changed`.
 void check_sources(const Certified& certified, const Project& project, const Sources& sources,
                    Diagnostics& diagnostics);
+
+// Whether what the certificate says was cut is what the rules of these sources cut: else `certificate-cut-changed`.
+void check_cuts(const Certified& certified, const std::vector<StatementCut>& cuts, const Project& project,
+                Diagnostics& diagnostics);
 
 }  // namespace hustings::audit

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "project/paths.h"
+#include "project/statements.h"
 
 namespace hustings::audit {
 namespace {
@@ -32,6 +33,31 @@ bool read_list(const Json& certificate, const char* key, std::vector<Certified::
   return true;
 }
 
+// The cuts of `statements`; false when they have another form.
+bool read_cuts(const Json& certificate, std::vector<StatementCut>& cuts) {
+  const auto statements = certificate.find("statements");
+  if (statements == certificate.end() || !statements->is_array()) return false;
+  for (const Json& each : *statements) {
+    if (!each.is_object()) return false;
+    const auto found = each.find("cut");
+    if (found == each.end()) continue;
+    try {
+      StatementCut cut;
+      cut.id = each.at("id").get<std::string>();
+      cut.limit = found->at("limit").get<uint32_t>();
+      cut.counted = found->at("counted").get<uint32_t>();
+      cut.kept = found->at("kept").get<uint32_t>();
+      cut.marked = found->at("marked").get<bool>();
+      cut.removed = found->at("removed").get<std::string>();
+      cut.removed_notes = found->value("removed-notes", std::vector<std::string>());
+      cuts.push_back(std::move(cut));
+    } catch (const Json::exception&) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 Certified read_certificate(const Source& certificate, Diagnostics& diagnostics) {
@@ -39,7 +65,8 @@ Certified read_certificate(const Source& certificate, Diagnostics& diagnostics) 
   Certified certified;
   const auto version = json.is_object() ? json.find("certificate") : json.end();
   const bool known = json.is_object() && version != json.end() && *version == 1;
-  if (!known || !read_list(json, "sources", certified.sources) || !read_list(json, "outputs", certified.outputs)) {
+  if (!known || !read_list(json, "sources", certified.sources) || !read_list(json, "outputs", certified.outputs) ||
+      !read_cuts(json, certified.cuts)) {
     diagnostics.error("certificate-unreadable", certificate.span(0, 0), "this is no certificate of a booklet",
                       {"name the file NAME.manifest.json that stands beside the booklet"});
     return {};
@@ -84,6 +111,23 @@ void check_sources(const Certified& certified, const Project& project, const Sou
   for (const auto& [name, file] : named) {
     diagnostics.error("certificate-source-changed", {}, "the source " + name + " of the certificate is not there",
                       {"it was removed or renamed after the booklet was built"});
+  }
+}
+
+void check_cuts(const Certified& certified, const std::vector<StatementCut>& cuts, const Project& project,
+                Diagnostics& diagnostics) {
+  const auto of = [](const std::vector<StatementCut>& list, const std::string& id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const StatementCut& cut) { return cut.id == id; });
+    StatementCut cut = found == list.end() ? StatementCut() : *found;
+    cut.span = {};
+    return cut;
+  };
+  for (const Statement& statement : project::statements_of(project)) {
+    if (of(certified.cuts, statement.id) == of(cuts, statement.id)) continue;
+    diagnostics.error("certificate-cut-changed", {statement.body.source, statement.body.begin, statement.body.begin},
+                      "the certificate tells of another cut of the statement of " + statement.author +
+                          " than its contest's rules make",
+                      {"the certificate was changed, or the rules were: build the booklet again"});
   }
 }
 

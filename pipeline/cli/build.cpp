@@ -5,9 +5,10 @@
 #include <stdexcept>
 
 #include "audit/certificate.h"
+#include "audit/fairness.h"
+#include "audit/page_report.h"
 #include "base/files.h"
 #include "cli/commands.h"
-#include "cli/page_report.h"
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "project/statements.h"
@@ -120,10 +121,16 @@ int build(const BuildOptions& options, PublishOptions publishing) {
     publishing.pdf = publishing.epub = false;
     for (const Output& output : outputs) (output.format == Format::Pdf ? publishing.pdf : publishing.epub) = true;
   }
+  publishing.keep_pages = options.report == Report::Fairness;
   Progress progress(!options.quiet);
   Sources sources;
   Diagnostics diagnostics;
   const Booklet booklet = publish_showing(progress, publishing, sources, diagnostics);
+  audit::Fairness fairness;
+  if (publishing.keep_pages && !diagnostics.has_errors()) {
+    fairness = audit::measure_fairness(booklet, sources);
+    audit::report_inequalities(fairness, diagnostics);
+  }
   if (report(diagnostics, sources, options)) return kInputErrors;
 
   std::string certificate = options.certificate;
@@ -145,9 +152,14 @@ int build(const BuildOptions& options, PublishOptions publishing) {
     if (!std::cout.flush()) throw MachineError("cannot write to standard output");
   }
   if (!certificate.empty()) write_certificate(certificate, booklet, sources, outputs);
-  if (options.report == Report::Pages) {
+  if (options.report != Report::None) {
     std::ostream& out = to_standard_output ? std::cerr : std::cout;
-    (options.diagnostics == DiagnosticFormat::Json ? write_page_report_json : write_page_report)(out, booklet, sources);
+    const bool json = options.diagnostics == DiagnosticFormat::Json;
+    if (options.report == Report::Fairness) {
+      (json ? audit::write_fairness_json : audit::write_fairness_text)(out, fairness);
+    } else {
+      (json ? audit::write_page_report_json : audit::write_page_report)(out, booklet, sources);
+    }
     if (!out.flush()) throw MachineError("cannot write to standard output");
   }
   if (!options.quiet) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 
 namespace hustings::cli {
@@ -33,14 +34,6 @@ size_t columns_of(char32_t character) {
                     (character >= 0xFE30 && character < 0xFE70) || (character >= 0xFF00 && character < 0xFF61) ||
                     (character >= 0x1F300 && character < 0x1FB00) || (character >= 0x20000 && character < 0x40000);
   return wide ? 2 : 1;
-}
-
-// A character as it may be shown: a statement must not be able to write escape sequences to a terminal.
-char32_t shown(char32_t character) {
-  if (character == '\t') return ' ';
-  const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-                       (character >= 0x202A && character < 0x202F) || (character >= 0x2066 && character < 0x206A);
-  return control ? U'\uFFFD' : character;
 }
 
 struct Excerpt {
@@ -168,12 +161,6 @@ void write_github(std::ostream& out, const Diagnostic& diagnostic, Severity seve
 }
 
 }  // namespace
-
-std::string printable(std::string_view text) {
-  std::string out;
-  for (size_t byte = 0; byte < text.size();) append_utf8(out, shown(next_code_point(text, byte)));
-  return out;
-}
 
 void write_diagnostics(std::ostream& out, const Diagnostics& diagnostics, const Sources& sources,
                        const DiagnosticOptions& options) {

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <iosfwd>
-#include <string>
-#include <string_view>
 
 #include "base/diagnostics.h"
 
@@ -23,9 +21,5 @@ struct DiagnosticOptions {
 // others write every one. Control characters of the input never reach a terminal.
 void write_diagnostics(std::ostream& out, const Diagnostics& diagnostics, const Sources& sources,
                        const DiagnosticOptions& options);
-
-// Words as a terminal may show them: nobody's statement or file name writes escape sequences to it or turns its lines
-// around.
-std::string printable(std::string_view text);
 
 }  // namespace hustings::cli

@@ -40,7 +40,11 @@ fs::path data_folder(const std::string& data_dir) {
 
 Folders find_folders(const std::string& data_dir) {
   const fs::path data = data_folder(data_dir);
+  std::error_code error;
+  const fs::path installed_profiles = data / "profiles";
+  const bool installed = fs::is_directory(installed_profiles, error);
   return {data / "layouts",
+          installed ? installed_profiles : data / "pipeline" / "election" / "profiles",
           data / "fonts" / "catalogue.xml",
           {data / "fonts", "/usr/share/fonts"},
           {data / "hyphenation", "/usr/share/hyphen"}};

@@ -10,6 +10,7 @@ namespace hustings::cli {
 
 struct Folders {
   std::filesystem::path layouts;             // shipped layouts
+  std::filesystem::path profiles;            // shipped profiles of counting
   std::filesystem::path catalogue;           // fonts/catalogue.xml
   std::vector<std::filesystem::path> fonts;  // searched for font files
   std::vector<std::filesystem::path> hyphenation;

@@ -102,11 +102,21 @@ void add_pdf_standard(CLI::App& app, CommonOptions& options) {
       ->type_name("LIST");
 }
 
+void add_counting(CLI::App& app, CommonOptions& options, const std::string& limit) {
+  app.add_option(
+         "--count-profile,--profile", options.count_profile,
+         "How words are counted: a shipped profile (california, washington, kubernetes, words...) or a YAML file "
+         "in the booklet's folder; overrides the manifest's")
+      ->type_name("NAME|FILE.yaml");
+  app.add_option(limit, options.word_limit, "Words that a statement may have; overrides the manifest's")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->option_text("N");
+}
+
 void add_common(CLI::App& app, CommonOptions& options) {
   app.add_option("--layout", options.layout,
-                 "A shipped layout (booklet-a5, pamphlet-letter, large-print) or a file of your own, in the booklet's "
-                 "folder or by "
-                 "its path; overrides the manifest's")
+                 "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, large-print) or a file of your own, "
+                 "in the booklet's folder or by its path; overrides the manifest's")
       ->type_name("NAME|FILE.xml");
   add_language(app, options);
   add_messages(app, options);
@@ -131,7 +141,7 @@ std::string usage_message(const CLI::App& app, const CLI::Error& error) {
   const std::vector<std::string> unread = app.remaining(true);
   if (kind == CLI::ExitCodes::RequiredError && command == &app) {
     message = (unread.empty() ? "there is no command" : "there is no command \"" + unread.front() + "\"") +
-              "; the commands are build, check, verify, dump, fonts and init";
+              "; the commands are build, check, count, verify, fairness, proofs, dump, fonts and init";
   } else if (kind == CLI::ExitCodes::ExtrasError && !unread.empty()) {
     message = unread.front()[0] == '-' ? "there is no option " + unread.front()
                                        : "\"" + unread.front() + "\" is one argument too many";
@@ -169,8 +179,11 @@ int dispatch(int argc, char** argv) {
       ->type_name("FILE.json");
   build_command->add_flag("--no-verify", build_options.no_verify,
                           "Leave out the proof that every statement stands in the files word for word");
-  add_choice<Report>(*build_command, "--report", "WHAT", build_options.report, {{"pages", Report::Pages}},
-                     "Tell on standard output what was given for good page ends, place by place: ");
+  add_choice<Report>(*build_command, "--report", "WHAT", build_options.report,
+                     {{"pages", Report::Pages}, {"fairness", Report::Fairness}},
+                     "Tell on standard output what was given for good page ends, place by place, or how each candidate "
+                     "is treated: ");
+  add_counting(*build_command, build_options, "--word-limit");
   add_pdf_standard(*build_command, build_options);
   add_common(*build_command, build_options);
   build_command->footer(
@@ -183,6 +196,7 @@ int dispatch(int argc, char** argv) {
   CommonOptions check_options;
   CLI::App* const check_command = app.add_subcommand("check", "Do everything but write: for continuous integration");
   add_input(*check_command, check_options);
+  add_counting(*check_command, check_options, "--word-limit");
   add_pdf_standard(*check_command, check_options);
   add_common(*check_command, check_options);
   check_command->footer("Examples:\n  hustings check elections/2026\n  hustings check -W --diagnostics=github .\n");
@@ -207,6 +221,36 @@ int dispatch(int argc, char** argv) {
       "are; then its files are proven too.\n\nExamples:\n"
       "  hustings verify guide.pdf guide.epub --against elections/2026\n  hustings verify out/2026.manifest.json\n");
 
+  FairnessOptions fairness_options;
+  CLI::App* const fairness_command = app.add_subcommand(
+      "fairness", "Measure on the finished pages whether all candidates of a contest are treated alike");
+  add_input(*fairness_command, fairness_options);
+  add_choice<ReportFormat>(*fairness_command, "--format", "FORMAT", fairness_options.format,
+                           {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}, {"html", ReportFormat::Html}},
+                           "How to tell it, a page with bars and small pages for one: ");
+  fairness_command->add_option("-o,--output", fairness_options.output, "File to write; - is standard output")
+      ->type_name("FILE");
+  add_counting(*fairness_command, fairness_options, "--word-limit");
+  add_common(*fairness_command, fairness_options);
+  fairness_command->footer(
+      "Words, lines, type size, measure, portrait and space of every candidate; whoever differs is a warning.\n\n"
+      "Examples:\n  hustings fairness elections/2026\n"
+      "  hustings fairness elections/2026 --format html -o fairness.html\n");
+
+  ProofsOptions proofs_options;
+  CLI::App* const proofs_command = app.add_subcommand(
+      "proofs", "Make a PDF for each candidate: the pages as they will be printed, behind a sheet to check and sign");
+  add_input(*proofs_command, proofs_options);
+  proofs_command->add_option("--candidate", proofs_options.candidate, "For this candidate alone")->type_name("ID");
+  proofs_command->add_option("-o,--output", proofs_options.output, "Folder to write to; without it: out/NAME-proofs")
+      ->type_name("FOLDER");
+  add_counting(*proofs_command, proofs_options, "--word-limit");
+  add_pdf_standard(*proofs_command, proofs_options);
+  add_common(*proofs_command, proofs_options);
+  proofs_command->footer(
+      "Files are named by the candidates' ids. A booklet with errors makes none.\n\nExamples:\n"
+      "  hustings proofs elections/2026\n  hustings proofs elections/2026 --candidate jane-roe -o proofs\n");
+
   DumpOptions dump_options;
   CLI::App* const dump_command = app.add_subcommand("dump", "Print what a stage makes, as text");
   dump_command->add_option("--stage", dump_options.stage, "project, document, rules, styled, shaped, lines or pages")
@@ -215,6 +259,21 @@ int dispatch(int argc, char** argv) {
   add_input(*dump_command, dump_options);
   add_common(*dump_command, dump_options);
   dump_command->footer("Example:\n  hustings dump --stage=document statement.md\n");
+
+  CountOptions count_options;
+  CLI::App* const count_command =
+      app.add_subcommand("count", "Count the words of each statement, and say by which rule");
+  add_input(*count_command, count_options);
+  add_counting(*count_command, count_options, "--limit,--word-limit");
+  count_command->add_flag("--explain", count_options.explain,
+                          "Show each word with what it counts, the rule and where the rule stands");
+  add_language(*count_command, count_options);
+  add_messages(*count_command, count_options);
+  add_data_folder(*count_command, count_options);
+  count_command->footer(
+      "The status is 1 when a statement is longer than its limit and the contest rejects such statements.\n\n"
+      "Examples:\n  hustings count elections/2026\n"
+      "  hustings count statement.md --profile california --limit 200 --explain\n");
 
   CommonOptions fonts_options;
   CLI::App* const fonts_command =
@@ -237,7 +296,10 @@ int dispatch(int argc, char** argv) {
   if (*build_command) return build(build_options);
   if (*check_command) return check(check_options);
   if (*verify_command) return verify(verify_options);
+  if (*fairness_command) return fairness(fairness_options);
+  if (*proofs_command) return proofs(proofs_options);
   if (*dump_command) return dump(dump_options);
+  if (*count_command) return count(count_options);
   if (*fonts_command) return fonts(fonts_options);
   return init(init_folder);
 }

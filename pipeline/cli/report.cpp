@@ -9,6 +9,10 @@
 
 namespace hustings::cli {
 
+project::Options reading_options(const CommonOptions& options, const Folders& folders) {
+  return {options.language, folders.profiles, options.count_profile, options.word_limit};
+}
+
 PublishOptions publish_options(const CommonOptions& options) {
   const Folders folders = find_folders(options.data_dir);
   set_threads(options.jobs);
@@ -18,7 +22,7 @@ PublishOptions publish_options(const CommonOptions& options) {
     publish.standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
   }
   publish.layout = options.layout;
-  publish.language = options.language;
+  publish.reading = reading_options(options, folders);
   publish.pdf_standard = options.pdf_standard;
   publish.layouts = folders.layouts;
   publish.catalogue = folders.catalogue;

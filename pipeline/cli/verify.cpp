@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "election/bound_texts.h"
 #include "verify/compare.h"
 
 namespace hustings::cli {
@@ -70,7 +71,8 @@ int verify(const VerifyOptions& options) {
       standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
     }
     Diagnostics reading;
-    const Project project = project::read(options.input, standard_input, {options.language}, sources, reading);
+    const Project project = project::read(options.input, standard_input,
+                                          reading_options(options, find_folders(options.data_dir)), sources, reading);
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {
       diagnostics.append(std::move(reading));
@@ -78,7 +80,11 @@ int verify(const VerifyOptions& options) {
       for (const audit::Certified& each : exhibits.certificates) {
         audit::check_sources(each, project, sources, diagnostics);
       }
-      proof = verify::compare(project, sources, exhibits.files, diagnostics);
+      const std::vector<StatementCut> cuts = election::declared_cuts(project, sources);
+      for (const audit::Certified& each : exhibits.certificates) {
+        audit::check_cuts(each, cuts, project, diagnostics);
+      }
+      proof = verify::compare(project, sources, cuts, exhibits.files, diagnostics);
     }
   }
   if (report(diagnostics, sources, options)) return kInputErrors;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/source.h"
+#include "document/statement_cut.h"
 
 namespace hustings {
 
@@ -134,6 +135,7 @@ enum class Role : uint8_t {
   RunningHead,
   Folio,
   TableContinued,  // a Text below a Table, set where the table goes on in another column; no part of what is read
+  StatementHash,   // below a statement: SHA-256 of what its author handed in
   LinkAddress,
   Address,  // a Link whose words are the address that it leads to
   PictureMissing,
@@ -256,6 +258,7 @@ struct Document {
   Metadata metadata;
   std::vector<std::shared_ptr<const Part>> parts;        // in reading order
   std::vector<std::shared_ptr<const Picture>> pictures;  // named by index in Attribute::Picture
+  std::vector<StatementCut> cuts;                        // what limits took from statements, in the order of printing
   void dump(std::ostream& out, const Sources* sources = nullptr) const;
 };
 

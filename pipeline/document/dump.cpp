@@ -49,6 +49,13 @@ void Document::dump(std::ostream& out, const Sources* sources) const {
     write_quoted(out, value);
     out << '\n';
   }
+  for (const StatementCut& cut : cuts) {
+    out << "cut " << cut.id << " limit=" << cut.limit << " counted=" << cut.counted << " kept=" << cut.kept
+        << (cut.marked ? " marked " : " ");
+    write_quoted(out, cut.removed);
+    for (const std::string& note : cut.removed_notes) write_quoted(out << " note ", note);
+    out << '\n';
+  }
   for (const std::shared_ptr<const Part>& part : parts) {
     out << "part " << part->id << '\n';
     size_t depth = 1;

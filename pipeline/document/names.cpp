@@ -53,7 +53,7 @@ constexpr std::array<std::pair<NodeKind, std::string_view>, 42> kKinds = {{
     {NodeKind::Anchor, "anchor"},
 }};
 
-constexpr std::array<std::pair<Role, std::string_view>, 63> kRoles = {{
+constexpr std::array<std::pair<Role, std::string_view>, 64> kRoles = {{
     {Role::None, ""},
     {Role::Cover, "cover"},
     {Role::Imprint, "imprint"},
@@ -113,6 +113,7 @@ constexpr std::array<std::pair<Role, std::string_view>, 63> kRoles = {{
     {Role::RunningHead, "running-head"},
     {Role::Folio, "folio"},
     {Role::TableContinued, "table-continued"},
+    {Role::StatementHash, "statement-hash"},
     {Role::LinkAddress, "link-address"},
     {Role::Address, "address"},
     {Role::PictureMissing, "picture-missing"},

@@ -3,6 +3,7 @@
 // written side by side.
 #include "election/assemble.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -10,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "election/bound_texts.h"
 #include "election/furniture.h"
 #include "election/statements.h"
 #include "markdown/parse.h"
@@ -38,8 +40,10 @@ class Assembly {
         assets_(assets),
         sources_(sources),
         diagnostics_(diagnostics),
+        bound_(bind_statements(project, bodies, diagnostics)),
         addresses_(project, sources),
         context_{project, edition, sources, addresses_} {
+    document_.cuts = bound_.cuts;
     for (const ParsedBody& body : bodies) bodies_.emplace(std::pair(body.body.source, body.body.begin), &body.document);
     for (const Diagnostic& each : diagnostics.list()) {
       if (each.severity == Severity::Error && each.span.known()) damaged_.insert(each.span.source);
@@ -58,8 +62,12 @@ class Assembly {
   void plan_pages(bool back_matter);
   void plan_contest(const Contest& contest);
   void plan_measure(const Contest& contest, const OpeningTexts& texts);
-  // `second` tells apart the texts of a part that has two: "rebuttal".
-  PlacedText& place(const Body& body, const std::string& part_id, const std::string& second = {});
+  const Part* bound_text(const std::string& statement) const;
+  const StatementCut* cut_of(const std::string& statement) const;
+  // `bound` is the text that a contest's rules left of the body's; nullptr: the body's own. `second` tells apart the
+  // texts of a part that has two: "rebuttal".
+  PlacedText& place(const Body& body, const std::string& part_id, const Part* bound = nullptr,
+                    const std::string& second = {});
   PlacedText& place(const MeasureText& text, const std::string& part_id, const std::string& second = {});
   const PlacedText& place_value(const std::string& markdown, Span span, const std::string& part_id,
                                 const std::string& name = "manifest");
@@ -79,6 +87,7 @@ class Assembly {
   std::deque<PlacedText> texts_;
   std::deque<Document> values_;  // texts from the manifest, parsed here
   PlacedText nothing_;
+  BoundTexts bound_;
   Addresses addresses_;
   EditionContext context_;
   std::vector<Writer> plan_;
@@ -110,22 +119,37 @@ PlacedText& Assembly::place_part(const Part& text, SourceId source, const std::s
   return placed;
 }
 
-PlacedText& Assembly::place(const Body& body, const std::string& part_id, const std::string& second) {
+const Part* Assembly::bound_text(const std::string& statement) const {
+  const auto found = bound_.changed.find(statement);
+  return found == bound_.changed.end() ? nullptr : found->second.get();
+}
+
+const StatementCut* Assembly::cut_of(const std::string& statement) const {
+  const auto is_its = [&](const StatementCut& cut) { return cut.id == statement; };
+  const auto found = std::find_if(bound_.cuts.begin(), bound_.cuts.end(), is_its);
+  return found == bound_.cuts.end() ? nullptr : &*found;
+}
+
+PlacedText& Assembly::place(const Body& body, const std::string& part_id, const Part* bound,
+                            const std::string& second) {
   if (!body.exists()) return nothing_;
   const auto found = bodies_.find({body.source, body.begin});
   if (found == bodies_.end() || found->second->parts.empty()) {
     addresses_.add(body.source, part_id, nullptr);
     return nothing_;
   }
-  PlacedText& placed = place_part(*found->second->parts.front(), body.source, part_id,
-                                  second.empty() ? part_id : part_id + "." + second, {});
+  const Part& text = bound != nullptr ? *bound : *found->second->parts.front();
+  PlacedText& placed = place_part(text, body.source, part_id, second.empty() ? part_id : part_id + "." + second, {});
   if (!second.empty()) placed.note_prefix = second + "-";
   return placed;
 }
 
 PlacedText& Assembly::place(const MeasureText& text, const std::string& part_id, const std::string& second) {
-  PlacedText& placed = place(text.body, part_id, second);
-  if (&placed != &nothing_) placed.language = text.language;
+  PlacedText& placed = place(text.body, part_id, bound_text(text.id), second);
+  if (&placed != &nothing_) {
+    placed.language = text.language;
+    placed.cut = cut_of(text.id);
+  }
   return placed;
 }
 
@@ -162,8 +186,12 @@ void Assembly::plan_contest(const Contest& contest) {
   if (contest.kind == ContestKind::Measure) return plan_measure(contest, texts);
   plan_.push_back([this, &contest, texts](Diagnostics& said) { return write_contest(context_, contest, texts, said); });
   for (const Candidate& candidate : contest.candidates) {
-    PlacedText& statement = place(candidate.statement, profile_part_id(candidate));
-    if (&statement != &nothing_) statement.language = candidate.language;
+    PlacedText& statement =
+        place(candidate.statement, profile_part_id(candidate), bound_text("statement-" + candidate.id));
+    if (&statement != &nothing_) {
+      statement.language = candidate.language;
+      statement.cut = cut_of("statement-" + candidate.id);
+    }
     const int portrait = candidate.portrait ? picture_index(candidate.portrait->picture) : -1;
     const SourceId file = candidate.statement.exists() ? candidate.statement.source : candidate.span.source;
     const bool damaged = damaged_.count(file) != 0;

@@ -134,6 +134,12 @@ void PartWriter::text(const PlacedText& placed, uint8_t base, NodeId title) {
   notes_.push_back({&placed, base, title});
 }
 
+void PartWriter::cut_notice(const PlacedText& placed, Span span) {
+  if (placed.cut == nullptr || !placed.cut->marked) return;
+  const std::string limit = text::format_number(placed.cut->limit, language());
+  paragraph(text::message("statement-cut", language(), {limit}), span, Role::Notice);
+}
+
 void PartWriter::title_heading(const PlacedText& placed, NodeId heading, uint8_t level, Role role) {
   const TextPlace place = place_of(placed);
   TextCopy copy(builder_, *placed.text, place, diagnostics_);

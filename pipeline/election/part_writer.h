@@ -23,10 +23,11 @@ struct PlacedText {
   const Part* text = nullptr;  // nullptr: there is none
   const TextIds* ids = nullptr;
   SourceId source = kNoSource;
-  std::vector<int> pictures;  // by node; empty when no node is a picture
-  Span fixed_span;            // when known, that of every node: the text is a value of the manifest
-  std::string language;       // of its notes, which stand outside the section that has the language of the text
-  std::string note_prefix;    // before its notes' labels, where a part has two texts
+  std::vector<int> pictures;          // by node; empty when no node is a picture
+  Span fixed_span;                    // when known, that of every node: the text is a value of the manifest
+  std::string language;               // of its notes, which stand outside the section that has the language of the text
+  std::string note_prefix;            // before its notes' labels, where a part has two texts
+  const StatementCut* cut = nullptr;  // what a limit took from it; nullptr: nothing
 };
 
 class PartWriter {
@@ -47,6 +48,8 @@ class PartWriter {
   // The blocks of a text below `base`, into the open node; `title` is left out. Its notes follow at `finish`, until
   // when the text must live.
   void text(const PlacedText& text, uint8_t base, NodeId title = kNoNode);
+  // Says that a limit cut the text, where the contest's rules want it said.
+  void cut_notice(const PlacedText& text, Span span);
   // One of the text's headings, as the title of the part.
   void title_heading(const PlacedText& text, NodeId heading, uint8_t level, Role role);
   std::shared_ptr<const Part> finish();

@@ -146,6 +146,7 @@ std::shared_ptr<const Part> write_profile(const EditionContext& context, const C
     }
   }
   builder.close();
+  writer.cut_notice(statement, span);
   return writer.finish();
 }
 

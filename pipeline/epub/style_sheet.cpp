@@ -21,7 +21,7 @@ mark { color: inherit; }
 table { border-collapse: collapse; max-width: 100%; }
 caption, th, td { text-align: start; vertical-align: top; }
 th, td { padding: 0.15em 0.6em 0.15em 0; }
-.address, .link-address, .source-hash { overflow-wrap: anywhere; }
+.address, .link-address, .source-hash, .statement-hash { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { background: none; padding: 0; }
 sup, sub { line-height: 0; }
@@ -278,6 +278,11 @@ class RuleWriter {
     }
   }
 
+  bool of_table() const {
+    const std::optional<NodeKind> kind = rule_.selector.back().kind;
+    return kind == NodeKind::Table || kind == NodeKind::TableRow || kind == NodeKind::TableCell;
+  }
+
   void write(const SpecifiedDeclaration& declaration) {
     static const std::map<std::string_view, std::string_view> kMeasures{
         {"letter-spacing", "letter-spacing"},
@@ -370,7 +375,8 @@ class RuleWriter {
     } else if (property == "white-space") {
       declare(plain_, property, value == "pre" ? "pre-wrap" : value);
     } else if (property == "display") {
-      if (value == "block") declare(plain_, property, value);
+      // Rows of blocks save width on paper; a reader needs the table for its cells.
+      if (value == "block" && !of_table()) declare(plain_, property, value);
       if (value == "side-by-side") {
         plain_ += " display: flex; flex-wrap: wrap; row-gap: 0.5em;";
         if (value_of("column-gap").empty()) plain_ += " column-gap: 1em;";

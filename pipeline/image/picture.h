@@ -38,8 +38,8 @@ struct Picture {
   PictureFormat format = PictureFormat::Png;
   uint32_t width = 0, height = 0;
   double dpi = 0;           // as the file says; 0 when it does not
-  std::string sha256;       // of `original`
-  std::string original;     // the file's bytes (of an SVG, the sanitized text)
+  std::string sha256;       // of the file
+  std::string original;     // the file, without what is private in it (of an SVG, the sanitized text)
   bool needs_copy = false;  // reading systems cannot show `original`, would not turn it upright, or would let it move
   // A JPEG whose data can stand in a PDF as it is (DCTDecode): 1 or 3 components, 8 bits.
   bool jpeg = false;

@@ -68,6 +68,10 @@ void convert_to_srgb(Raster& raster);
 // Splits off the alpha (dropped when nothing is transparent) and puts size, channels and samples into the picture.
 void keep_samples(Raster raster, Picture& picture);
 
+// A file that was read, without what is no part of the picture: where and with what it was taken, notes, thumbnails. A
+// JPEG keeps its orientation. Formats that never go into a booklet as they are come back unchanged.
+std::string picture_alone(std::string_view bytes, PictureFormat format, uint8_t orientation);
+
 // Each takes a file of its format whole and fills the picture's size, dpi, and one of `jpeg`, `samples`, `paths`;
 // each throws Unreadable.
 void read_jpeg(std::string_view bytes, Picture& picture);

@@ -109,8 +109,8 @@ std::shared_ptr<const Picture> read(std::string_view bytes, const std::string& p
                   "the picture " + path + " is a " + std::string(found.name) + " by its content",
                   {"give the file the ending of its format"});
     }
-    if (picture->original.empty()) picture->original = bytes;
-    picture->sha256 = sha256_hex(picture->original);
+    if (picture->original.empty()) picture->original = picture_alone(bytes, found.format, picture->orientation);
+    picture->sha256 = sha256_hex(bytes);
     diagnostics.append(std::move(own));
     return picture;
   } catch (const Unreadable& unreadable) {

@@ -9,6 +9,7 @@
 
 #include "linebreak/galley.h"
 #include "linebreak/paragraph.h"
+#include "linebreak/room.h"
 #include "linebreak/table_columns.h"
 #include "linebreak/table_grid.h"
 #include "linebreak/type_sizes.h"
@@ -22,13 +23,6 @@ struct Area {
 
 // The area inside these edges, never empty and never outside.
 Area inset(Area area, const Edges& edges, Direction direction);
-
-// What the pages of a Part's sequence give it.
-struct Room {
-  Length measure;       // of a column
-  Length full_measure;  // across all columns
-  Length height;        // of a page's body
-};
 
 class ColumnBuilder {
  public:

@@ -155,6 +155,15 @@ struct Flow {
   std::vector<Element> elements;
 };
 
+// The space on paper that the layout grants a Part (property `space`), used or not: a block in a column, which is never
+// broken, or `pages` whole pages. All Parts of a contest have the same.
+struct Granted {
+  Length inline_size, block_size;  // of the block, or of the text block of each page
+  uint16_t pages = 0;              // 0: a block in a column
+  bool any() const { return block_size.units > 0; }
+  bool operator==(const Granted&) const = default;
+};
+
 struct GalleyPart {
   std::shared_ptr<const ShapedPart> shaped;
   Flow flow;                // the Part's own
@@ -172,6 +181,8 @@ struct GalleyPart {
   // Of flows: the space and the rule between a column's text and its notes (either may be missing); none without notes.
   uint32_t note_separator = UINT32_MAX;
   int32_t size_per_mille = 1000;  // Fit, of what has no ParagraphBox
+  Granted granted;                // Fit
+  Diagnostics found;              // what was wrong when it was set
 };
 
 struct Galley {
@@ -181,18 +192,27 @@ struct Galley {
   void dump(std::ostream& out, const FontSet& fonts) const;
 };
 
-// By how much a contest's type may be set smaller so that all its statements fit; 1000 is as the layout says.
-struct Fit {
+// How the Parts of a contest are fitted to the space that they have: all at one size, 1000 is as the layout says.
+struct PartFit {
   int32_t size_per_mille = 1000;
+  Granted granted;
+  bool operator==(const PartFit&) const = default;
+};
+struct Fit {
+  std::vector<PartFit> parts;  // of the galley's; those that are missing are not fitted
+  PartFit of(size_t part) const { return part < parts.size() ? parts[part] : PartFit{}; }
 };
 
 namespace linebreak {
 
 // Sets every Part to its sequence's measure. Reports `line-overfull` and `line-loose` at the author's place.
-// Parts that `previous` set from the same shaped Part at the same size are taken over as they are, and are not reported
+// Parts that `previous` set from the same shaped Part in the same fit are taken over as they are, and are not reported
 // again.
 Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics,
            const Galley* previous = nullptr);
+// Reports what was found in the Parts that `before` has not: for a galley that came about in several steps, of which only
+// the last counts.
+void report(const Galley& galley, const Galley& before, Diagnostics& diagnostics);
 
 // Reports `low-resolution` for each picture file that stands somewhere so large that it has fewer dots an inch than its
 // style asks for (`image-resolution.minimum`): once, at the place where it is coarsest. Drawings have no resolution.

@@ -193,7 +193,13 @@ class GalleyWriter {
 
 void Galley::dump(std::ostream& out, const FontSet&) const {
   for (const std::shared_ptr<const GalleyPart>& part : parts) {
-    out << "part " << part->shaped->styled->id << '\n';
+    out << "part " << part->shaped->styled->id;
+    if (part->size_per_mille != 1000) out << " size " << part->size_per_mille;
+    if (part->granted.any()) {
+      out << " granted " << format_points(part->granted.inline_size) << 'x' << format_points(part->granted.block_size);
+      if (part->granted.pages > 0) out << " pages " << part->granted.pages;
+    }
+    out << '\n';
     GalleyWriter writer(out, *styled, *part);
     writer.write(part->flow, 1);
     writer.write_notes();

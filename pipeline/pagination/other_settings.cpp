@@ -21,7 +21,7 @@ OtherSettings::OtherSettings(GatheredRun& run, const StyledDocument& styled, con
   for (uint32_t stop = 0; stop < run.length; ++stop) {
     const Cursor at = run.slug_of(stop);
     const Slug& slug = strips[at.part].main.slugs[at.slug];
-    if (slug.kind != SlugKind::Line) continue;
+    if (slug.kind != SlugKind::Line || strips[at.part].rigid) continue;
     const GalleyPart& part = *parts[at.part];
     const ParagraphBox& box = part.paragraphs[slug.index];
     const Setting& best = part.settings[box.first_setting];

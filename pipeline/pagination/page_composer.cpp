@@ -168,6 +168,7 @@ BrokenRun PageComposer::break_run(GatheredRun& run, Cursor from, Break forced, u
     changed = true;
     paged_.parts[part] = settled->set[i];
     strips_[part] = flatten(*paged_.parts[part], run.recto_room);
+    grant_space(*paged_.styled, *paged_.parts[part], strips_[part]);
   }
   if (changed) {
     GatheredRun set = gather(from, forced, last);
@@ -286,6 +287,12 @@ void PageComposer::place_run(const GatheredRun& run, const BrokenRun& broken) {
   }
 }
 
+// Pages that a Part is granted and does not use stay empty.
+void PageComposer::leave_granted_pages(const GatheredRun& run, size_t used) {
+  const Granted& granted = paged_.parts[run.parts.back().part]->granted;
+  for (; used < granted.pages; ++used) add_page(true);
+}
+
 void PageComposer::compose(uint32_t first, uint32_t last) {
   const StyledDocument& styled = *paged_.styled;
   if (styled.masters.empty()) return;
@@ -308,6 +315,7 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
     open_page(run.forced);
     const BrokenRun broken = break_run(run, from, forced, last);
     place_run(run, broken);
+    leave_granted_pages(run, broken.pages.size());
     from = run.end;
     forced = run.end_forced;
   }

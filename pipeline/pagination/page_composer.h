@@ -58,6 +58,7 @@ class PageComposer {
   std::shared_ptr<const SettledRun> settled_before(const GatheredRun& run, Cursor from) const;
   std::shared_ptr<const SettledRun> settle(const GatheredRun& run, Cursor from);
   void place_run(const GatheredRun& run, const BrokenRun& broken);
+  void leave_granted_pages(const GatheredRun& run, size_t used);
   void place_band(const GatheredRun& run, const Band& band, bool ends_page);
   void place_column(const GatheredRun& run, const BrokenColumn& column, Length left, Length top, Length foot);
   void place_column_rules(Length top, Length height);

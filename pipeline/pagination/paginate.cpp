@@ -52,6 +52,7 @@ std::vector<PartStrips> flatten_all(const Galley& galley) {
     const Length room = body_height(*galley.styled, sequence);
     strips[index] = flatten(part, room);
     settle_recto(strips[index].main, room, columns_of(*galley.styled, sequence));
+    grant_space(*galley.styled, part, strips[index]);
   });
   return strips;
 }

@@ -84,7 +84,7 @@ void Placer::place_tags(const Context& context, const Strip& strip, const Slug& 
   }
 }
 
-Length Placer::place(const Context& context, const Strip& strip, uint32_t first, uint32_t last, Length top,
+Length Placer::place(const Context& around, const Strip& strip, uint32_t first, uint32_t last, Length top,
                      std::span<const Length> given, bool begins_column) {
   if (first >= last) return top;
   const size_t grounds = content_->grounds.size();
@@ -92,6 +92,9 @@ Length Placer::place(const Context& context, const Strip& strip, uint32_t first,
   Length y = top;
   for (uint32_t i = first; i < last;) {
     const Slug& slug = strip.slugs[i];
+    Context context = around;
+    context.note = context.note || slug.note;
+    context.artifact = context.artifact || slug.artifact;
     if (i > first) y = given.empty() ? y + slug.space : given[i - first];
     const Length at_top = i == first && begins_column ? slug.at_top : Length{};
     tops[i - first] = y;
@@ -152,7 +155,7 @@ Length Placer::place(const Context& context, const Strip& strip, uint32_t first,
     if (end == i + 1) bottoms[i - first] = y;
     i = end;
   }
-  if (!strip.frames.empty()) place_frames(context, strip, first, last, tops, bottoms, grounds);
+  if (!strip.frames.empty()) place_frames(around, strip, first, last, tops, bottoms, grounds);
   return y;
 }
 

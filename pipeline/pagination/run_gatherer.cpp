@@ -15,7 +15,7 @@ struct Gap {
   int32_t penalty = 0;
 };
 
-Stop stop_of(const Slug& slug, Length grid, uint8_t columns) {
+Stop stop_of(const Slug& slug, bool rigid, Length grid, uint8_t columns) {
   Stop stop;
   stop.space = slug.space;
   stop.stretch = slug.stretch;
@@ -28,7 +28,7 @@ Stop stop_of(const Slug& slug, Length grid, uint8_t columns) {
   stop.forced = slug.forced;
   stop.spans = slug.spans && columns > 1;
   stop.heading = slug.heading;
-  stop.on_grid = grid.units > 0 && slug.kind == SlugKind::Line && slug.height.units % grid.units == 0;
+  stop.on_grid = !rigid && grid.units > 0 && slug.kind == SlugKind::Line && slug.height.units % grid.units == 0;
   return stop;
 }
 
@@ -117,7 +117,7 @@ GatheredRun gather_run(const std::vector<PartStrips>& strips, Cursor from, Break
     }
     for (; from.slug < strip.slugs.size(); ++from.slug) {
       const Slug& slug = strip.slugs[from.slug];
-      Stop stop = stop_of(slug, grid, columns);
+      Stop stop = stop_of(slug, strips[from.part].rigid, grid, columns);
       if (from.slug == 0) {
         if (gap.space > stop.space) stop.stretch = stop.shrink = {};
         stop.space = std::max(stop.space, gap.space);

@@ -216,11 +216,12 @@ PartStrips flatten(const GalleyPart& part, Length room) {
   PartStrips strips;
   Flattener flattener(part, room, strips);
   strips.main = flattener.flatten(part.flow);
-  if (part.notes.empty()) return strips;
-  strips.notes.reserve(part.notes.size());
-  for (const NoteBox& note : part.notes) strips.notes.push_back(flattener.flatten(part.flows[note.flow]));
-  if (part.note_separator < part.flows.size()) strips.separator = flattener.flatten(part.flows[part.note_separator]);
-  call_notes(part, strips);
+  if (!part.notes.empty()) {
+    strips.notes.reserve(part.notes.size());
+    for (const NoteBox& note : part.notes) strips.notes.push_back(flattener.flatten(part.flows[note.flow]));
+    if (part.note_separator < part.flows.size()) strips.separator = flattener.flatten(part.flows[part.note_separator]);
+    call_notes(part, strips);
+  }
   return strips;
 }
 

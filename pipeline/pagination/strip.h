@@ -28,6 +28,8 @@ struct Slug {
   uint32_t first_tag = 0, tag_count = 0;    // what goes with it: of Strip::tags
   uint32_t first_note = 0, note_count = 0;  // that it calls: of PartStrips::called
   bool heading = false;                     // a line of one
+  // Of a note, or of what stands above notes, that are in the main strip: see PartStrips::rigid.
+  bool note = false, artifact = false;
   Length space;                             // before it; vanishes at a column's top
   Length stretch, shrink;                   // of that space
   Length lead, height, trail;  // edges of frames that open with it; its own; edges of frames that close after it
@@ -96,6 +98,10 @@ struct PartStrips {
   std::vector<RowGroup> groups;
   std::vector<Slice> slices;
   std::vector<uint32_t> slice_slugs;
+  // The main strip fills the block that the Part is granted, its notes at the foot of it: it is never broken, and
+  // nothing in it gives or takes space or stands on a grid.
+  bool rigid = false;
+  Length needed;  // the height of what stands in a granted block, fits or not
 
   // The slugs of a group's cell that stand in slices [first, last).
   uint32_t slugs_begin(const RowGroup& group, uint32_t cell, uint32_t slice) const {
@@ -109,6 +115,12 @@ struct PartStrips {
 // `room` is the height of a page's body: boxes kept together that cannot stand on one page may be parted after all, and
 // rows of more than a part of it are sliced.
 PartStrips flatten(const GalleyPart& part, Length room);
+
+// Makes the main strip a block of the space that the Part is granted (Granted::pages of 0), when it fits; of whole pages
+// it has them begin and end with it.
+void grant_space(const StyledDocument& styled, const GalleyPart& part, PartStrips& strips);
+// Between two granted blocks: the space that the layout gives their roots.
+Length granted_gap(const ComputedStyle& root);
 
 // Gives each note to the slug of the main strip that calls it.
 void call_notes(const GalleyPart& part, PartStrips& strips);

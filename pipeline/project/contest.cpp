@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/facts.h"
+#include "project/statement_rules.h"
 
 namespace hustings::project {
 namespace {
@@ -36,9 +37,11 @@ ContestEntry::Listed read_listed(const Value& value, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void read_contest(const Value& value, std::vector<ContestEntry>& contests, Diagnostics& diagnostics) {
+void read_contest(const Value& value, const StatementRules& rules, std::vector<ContestEntry>& contests,
+                  Diagnostics& diagnostics) {
   ContestEntry entry;
   Contest& contest = entry.contest;
+  contest.rules = rules;
   contest.span = value.key_span.known() ? value.key_span : value.span;
   if (value.is_scalar()) {
     contest.title = value.text;
@@ -61,6 +64,7 @@ void read_contest(const Value& value, std::vector<ContestEntry>& contests, Diagn
     entry.introduction_file = flat_text(*file);
     entry.introduction_file_span = file->span;
   }
+  if (const Value* own = entries.take({"statements"})) read_statement_rules(*own, contest.rules, diagnostics);
   if (const Value* candidates = entries.take({"candidates"})) {
     if (candidates->is_list()) {
       for (const Value& item : candidates->items) entry.candidates.push_back(read_listed(item, diagnostics));

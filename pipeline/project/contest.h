@@ -24,7 +24,8 @@ struct ContestEntry {
   MeasureEntry measure;
 };
 
-// Reads an entry of `contests` and adds it. Reports `manifest-value`.
-void read_contest(const Value& value, std::vector<ContestEntry>& contests, Diagnostics& diagnostics);
+// Reads an entry of `contests` and adds it; `rules` are those for all contests. Reports `manifest-value`.
+void read_contest(const Value& value, const StatementRules& rules, std::vector<ContestEntry>& contests,
+                  Diagnostics& diagnostics);
 
 }  // namespace hustings::project

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/source.h"
 
 namespace hustings {
+
+struct CountProfile;  // project/count_profile.h
 
 struct WordLimit {
   std::string language;  // BCP 47; empty: statements in languages that have no limit of their own
@@ -36,10 +39,21 @@ struct FormattingRules {
   uint32_t words_in_a_paragraph = 0;  // one paragraph for each so many words of the limit, at most (WAC 434-381-170)
 };
 
+// Words that an office decided on for its own elections, beside those of the profile.
+struct CountingList {
+  enum class Kind : uint8_t { GeographicalNames, ProperNames, Abbreviations, Dictionary };
+  Kind kind = Kind::ProperNames;
+  std::vector<std::string> words;
+  std::string file;  // or one of the booklet's folder, an entry a line
+  Span span;
+};
+
 struct StatementRules {
   std::string count_profile;  // a shipped one's name, or a file of the booklet's folder; empty: "words"
   Span count_profile_span;
-  std::vector<WordLimit> limits;  // none: statements may be of any length
+  std::vector<CountingList> counting_lists;
+  std::shared_ptr<const CountProfile> profile;  // that profile with those lists; never null in a Project that was read
+  std::vector<WordLimit> limits;                // none: statements may be of any length
   OverLimit over_limit = OverLimit::Reject;
   FormattingRules formatting;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/facts.h"
+#include "project/statement_rules.h"
 #include "text/text.h"
 
 namespace hustings::project {
@@ -130,7 +131,8 @@ constexpr std::string_view kKnownKeys[] = {"title",
                                            "certifier-credential",
                                            "certifier-report",
                                            "disclaimer",
-                                           "contest-order"};
+                                           "contest-order",
+                                           "statements"};
 
 std::string nearest_key(std::string_view key) {
   std::string best;
@@ -230,10 +232,14 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   read_certifier(entries, manifest.certifier, diagnostics);
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
+  if (const Value* rules = entries.take({"statements"})) {
+    read_statement_rules(*rules, manifest.statement_rules, diagnostics);
+  }
   if (const Value* contests = entries.take({"contests"})) {
     manifest.names_contests = true;
     if (contests->is_list() || contests->is_map()) {
-      for (const Value& item : contests->items) read_contest(item, manifest.contests, diagnostics);
+      for (const Value& item : contests->items)
+        read_contest(item, manifest.statement_rules, manifest.contests, diagnostics);
     } else if (!contests->is_blank()) {
       report_wrong_shape(*contests, "a list of contests", diagnostics);
     }

@@ -27,6 +27,7 @@ struct Manifest {
   std::string name;  // of the output files; empty: the folder's
   std::string pdf_standard;
   Span pdf_standard_span;
+  StatementRules statement_rules;  // for contests that state none of their own
   ManifestText disclaimer;
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;

@@ -94,6 +94,7 @@ struct Project {
   std::vector<Fact> facts;  // of the election: dates, eligibility, officers
   std::vector<InformationPage> pages;
   std::vector<Contest> contests;
+  StatementRules rules;  // of contests that state none of their own
   std::vector<Edition> editions;
   std::vector<SourceId> sources;  // every file that was read, in a fixed order, the manifest first
   bool has_election = false;      // false: a plain folder of Markdown; no contests, no cover facts
@@ -123,7 +124,10 @@ namespace project {
 inline constexpr const char* kStandardInput = "(standard input)";
 
 struct Options {
-  std::string language;  // overrides the manifest's when not empty
+  std::string language;            // overrides the manifest's when not empty
+  std::filesystem::path profiles;  // folder of the shipped profiles of counting
+  std::string count_profile;       // overrides the manifest's for every contest when not empty
+  uint32_t word_limit = 0;         // the same; 0: does not
 };
 
 // Reads `input`: a booklet folder (election.yaml with contests), an Elekto election folder, a folder of Markdown, one

@@ -8,6 +8,7 @@
 
 #include "project/candidate.h"
 #include "project/contest_order.h"
+#include "project/count_profile_reader.h"
 #include "project/facts.h"
 #include "project/folder.h"
 #include "project/front_matter.h"
@@ -54,7 +55,7 @@ bool in_candidates_folder(std::string_view file) {
 class Reader {
  public:
   Reader(fs::path root, const Options& options, Sources& sources, Diagnostics& diagnostics)
-      : folder_(root, sources, diagnostics), sources_(sources), diagnostics_(diagnostics) {
+      : folder_(root, sources, diagnostics), sources_(sources), diagnostics_(diagnostics), options_(options) {
     project_.root = std::move(root);
     project_.metadata.language.clear();  // decided at the end
     if (!options.language.empty()) language_ = read_language(options.language, {}, diagnostics);
@@ -78,6 +79,7 @@ class Reader {
   void report_unused();
   void read_portraits();
   void decide_language();
+  void read_count_profiles();
   std::string folder_label() const;
   Project finish();
 
@@ -87,6 +89,7 @@ class Reader {
   Project project_;
   Manifest manifest_;
   std::string language_;  // asked for on the command line
+  Options options_;
   std::map<std::string, Text> texts_;
   UniqueIds page_ids_, contest_ids_;
   CandidateIds candidate_ids_;
@@ -195,6 +198,7 @@ size_t Reader::contest_named(const std::string& title, Span span) {
   contest.title = title;
   contest.id = contest_ids_.unique(id_from(title.empty() ? "candidates" : title));
   contest.span = span;
+  contest.rules = manifest_.statement_rules;
   project_.contests.push_back(std::move(contest));
   return project_.contests.size() - 1;
 }
@@ -398,9 +402,31 @@ std::string Reader::folder_label() const {
   return (error ? path : real).filename().generic_string();
 }
 
+// How each contest counts; what the command line asks for goes before what the manifest says.
+void Reader::read_count_profiles() {
+  const ReadListed read = [&](const std::string& file, Span named) {
+    used_.insert(resolve_path("", file));
+    return folder_.read(file, named);
+  };
+  CountProfiles profiles(options_.profiles, read, sources_, diagnostics_);
+  const auto settle = [&](StatementRules& rules) {
+    if (rules.profile != nullptr) return;
+    if (!options_.count_profile.empty()) {
+      rules.count_profile = options_.count_profile;
+      rules.count_profile_span = {};
+    }
+    if (options_.word_limit > 0) rules.limits = {{"", options_.word_limit, {}}};
+    rules.profile = profiles.find(rules);
+  };
+  project_.rules = manifest_.statement_rules;
+  settle(project_.rules);
+  for (Contest& contest : project_.contests) settle(contest.rules);
+}
+
 Project Reader::finish() {
   decide_language();
   read_portraits();
+  read_count_profiles();
   project_.editions.push_back({"main", project_.metadata.language});
   project_.sources = folder_.read_sources();
   return std::move(project_);
@@ -425,6 +451,7 @@ Project Reader::read_folder(const std::string& manifest_name) {
   } else {
     read_texts();
   }
+  read_count_profiles();
   report_unused();
   std::string& title = project_.metadata.title;
   if (title.empty() && !project_.pages.empty()) {

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/files.h"
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings::rules {
 namespace {

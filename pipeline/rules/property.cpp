@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings {
 namespace {
@@ -35,6 +35,7 @@ constexpr K kVertical[] = {K::Baseline, K::Sub, K::Super, K::Top, K::Middle, K::
 constexpr K kSelf[] = {K::Start, K::End, K::Center};
 constexpr K kKeep[] = {K::Auto, K::Always};
 constexpr K kBreak[] = {K::Auto, K::Column, K::Page, K::Recto, K::Verso};
+constexpr K kRoom[] = {K::None, K::QuarterPage, K::HalfPage, K::Longest};
 constexpr K kBreakBefore[] = {K::Auto, K::Column, K::Page, K::Recto, K::Verso, K::RectoIfOnePage};
 constexpr K kRequiredPage[] = {K::Auto, K::Recto, K::Verso, K::RectoIfOnePage};
 constexpr K kRequiredPlace[] = {K::Auto, K::PageTop, K::TopThird, K::Beneath};
@@ -107,6 +108,7 @@ constexpr std::array<PropertyFacts, kPropertyCount> kFacts = {{
     {P::Height, "height", kNo, T::Measure, kPercent, 0, 0, kAuto, "auto"},
     {P::MaxHeight, "max-height", kNo, T::Measure, 0, 0, 0, kNone, "none"},
     {P::FontSizeMinimum, "font-size.minimum", kNo, T::Measure, kPercent, 0, 0, kNone, "none"},
+    {P::Space, "space", kNo, T::Room, 0, 1, 20, kRoom, "none"},
     {P::AspectRatio, "aspect-ratio", kNo, T::Ratio, 0, 0, 0, kAuto, "auto"},
     {P::JustifySelf, "justify-self", kNo, T::Keywords, 0, 0, 0, kSelf, "start"},
     {P::ColumnGap, "column-gap", kNo, T::Measure, 0, 0, 0, {}, "0"},
@@ -223,8 +225,11 @@ constexpr std::string_view kKeywordNames[] = {
     "dots",
     "rule",
     "space",
+    "quarter-page",
+    "half-page",
+    "longest",
 };
-static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Space) + 1);
+static_assert(std::size(kKeywordNames) == static_cast<size_t>(Keyword::Longest) + 1);
 
 }  // namespace
 

@@ -72,6 +72,7 @@ enum class Property : uint8_t {
   Height,
   MaxHeight,
   FontSizeMinimum,
+  Space,
   AspectRatio,
   JustifySelf,
   ColumnGap,
@@ -158,6 +159,9 @@ enum class Keyword : uint8_t {
   Dots,
   Rule,
   Space,
+  QuarterPage,
+  HalfPage,
+  Longest,
 };
 
 // What a value may be besides its keywords.
@@ -176,6 +180,7 @@ enum class ValueType : uint8_t {
   ListMark,     // a keyword, or a mark in quotation marks
   StringSets,   // name content(), name "words", with commas between them
   Name,         // of a page sequence
+  Room,         // a share of a page, whole pages, or an area: half-page, 2 pages, 30in2
 };
 
 // Which measures a property takes besides absolute lengths (pt, mm, cm, in) and relative ones (em, rem).

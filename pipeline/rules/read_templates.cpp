@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 #include "rules/reader.h"
 
 namespace hustings::rules {
@@ -21,6 +21,7 @@ constexpr std::string_view kIndex[] = {"candidate", "contest", "party", "leader"
 constexpr std::string_view kNumber[] = {"number"};
 constexpr std::string_view kAddress[] = {"address"};
 constexpr std::string_view kCaption[] = {"caption"};
+constexpr std::string_view kHash[] = {"hash"};
 constexpr std::string_view kPicture[] = {"alternative", "address"};
 
 const std::vector<KnownTemplate>& known_templates() {
@@ -32,6 +33,7 @@ const std::vector<KnownTemplate>& known_templates() {
       {"link-address", kAddress, {" (", "<address", ")"}},
       {"picture-missing", kPicture, {"<alternative", " (", "<address", ")"}},
       {"table-continued", kCaption, {"&table-continued"}},
+      {"statement-hash", kHash, {}},
   };
   return known;
 }
@@ -74,7 +76,7 @@ void Reader::read_template(const XmlSource& xml, pugi::xml_node element) {
     diagnostics_.error("layout-template", name ? xml.value_span(name) : xml.name_span(element),
                        fmt::format("there is no template called `{}`", name.value()),
                        {nearest.name().empty() ? "known are contents-entry, index-entry, note-mark, note-number, "
-                                                 "link-address, picture-missing and table-continued"
+                                                 "link-address, picture-missing, table-continued and statement-hash"
                                                : fmt::format("did you mean `{}`?", nearest.name())});
     return;
   }

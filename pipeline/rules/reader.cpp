@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings::rules {
 namespace {

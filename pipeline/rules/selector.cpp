@@ -5,7 +5,7 @@
 
 #include <stdexcept>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings {
 namespace {

@@ -239,6 +239,32 @@ std::optional<Value> alignment_value(std::string_view text) {
   return value;
 }
 
+// "2 pages", "30in2".
+std::optional<Value> room_value(const PropertyFacts& property, std::string_view text) {
+  Value value;
+  const std::vector<std::string_view> words = split_words(text);
+  if (words.size() == 2 && (words[1] == "page" || words[1] == "pages")) {
+    const std::optional<int32_t> pages = parse_integer(words[0], property.minimum, property.maximum);
+    if (!pages) return {};
+    value.kind = Value::Kind::Number;
+    value.number = *pages;
+    return value;
+  }
+  const Decimal decimal = parse_decimal(text);
+  const std::string_view unit = text.substr(decimal.size);
+  // 65536ths of a square point in one: an inch is 72 points and 2.54 cm.
+  const int64_t in_points = unit == "in2"   ? 339'738'624
+                            : unit == "cm2" ? 52'659'592
+                            : unit == "mm2" ? 526'596
+                            : unit == "pt2" ? 65'536
+                                            : 0;
+  constexpr int64_t kLargest = 100'000'000'000'000;
+  if (in_points == 0 || decimal.millionths <= 0 || decimal.millionths > kLargest / in_points * 1000) return {};
+  value.kind = Value::Kind::Area;
+  value.area = decimal.millionths / 1000 * in_points / 1000;
+  return value;
+}
+
 std::optional<Value> words_value(std::string_view word) {
   Value value;
   value.kind = Value::Kind::Words;
@@ -343,6 +369,8 @@ std::optional<Value> parse_value(Property property, std::string_view text) {
       return string_sets_value(text);
     case ValueType::Alignment:
       return alignment_value(text);
+    case ValueType::Room:
+      return room_value(fact, text);
     case ValueType::Integer: {
       const std::optional<int32_t> number = parse_integer(text, fact.minimum, fact.maximum);
       if (!number) return {};
@@ -411,6 +439,9 @@ std::string allowed_values(Property property) {
       break;
     case ValueType::StringSets:
       add("a name and content() or words in quotation marks");
+      break;
+    case ValueType::Room:
+      add("pages such as 1 page or 2 pages, an area such as 30in2 or 190cm2");
       break;
     case ValueType::Name:
       add("the name of a page sequence");

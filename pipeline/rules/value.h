@@ -35,13 +35,15 @@ struct StringSet {
 
 // Which member counts is told by `kind`.
 struct Value {
-  enum class Kind : uint8_t { Keyword, Keywords, Measure, Number, Counts, Color, Words, Strings } kind = Kind::Keyword;
+  enum class Kind : uint8_t { Keyword, Keywords, Measure, Number, Counts, Color, Words, Strings, Area } kind = Kind::Keyword;
   Keyword keyword = Keyword::Initial;
   Measure measure;
-  int32_t number = 0;                         // Integer; Ratio: width / height in thousandths; Resolution: dots an inch
+  // Integer; Ratio: width / height in thousandths; Resolution: dots an inch; Room: pages
+  int32_t number = 0;
   std::array<int16_t, 3> counts{-1, -1, -1};  // -1: not given
   Color color;
   std::vector<Keyword> keywords;
+  int64_t area = 0;  // in 65536ths of a square point
   // Families; features as "onum=1"; a list mark; a page sequence's name; the character to align at, with `keyword`.
   std::vector<std::string> words;
   std::vector<StringSet> strings;

@@ -38,6 +38,8 @@ Cascaded begin_child(const Cascaded& parent, bool is_inline) {
   style.width = style.height = {};
   style.max_height = {};
   style.least_font_size = {};
+  style.room = {};
+  child.origin.room = {};
   style.aspect_ratio = 0;
   style.box_align = TextAlign::Start;
   style.column_gap = {};
@@ -113,6 +115,16 @@ uint8_t keep_of(const Value& value) {
   return value.is(K::Always) ? 255 : 0;
 }
 
+GrantedRoom room_of(const Value& value) {
+  using Kind = GrantedRoom::Kind;
+  if (value.kind == Value::Kind::Number) return {Kind::Pages, static_cast<uint16_t>(value.number), 0};
+  if (value.kind == Value::Kind::Area) return {Kind::Area, 0, value.area};
+  if (value.is(K::HalfPage)) return {Kind::Share, 2, 0};
+  if (value.is(K::QuarterPage)) return {Kind::Share, 4, 0};
+  if (value.is(K::Longest)) return {Kind::Longest, 0, 0};
+  return {};
+}
+
 // "80%" in thousandths.
 uint16_t thousandths(const Measure& measure, int64_t most) {
   return static_cast<uint16_t>(std::clamp<int64_t>(measure.amount / (Measure::kOne / 10), 0, most));
@@ -157,6 +169,7 @@ class Application {
     Span StyleOrigin::*const member = declaration.property == P::Color             ? &StyleOrigin::color
                                       : declaration.property == P::BackgroundColor ? &StyleOrigin::background
                                       : declaration.property == P::FontFamily      ? &StyleOrigin::families
+                                      : declaration.property == P::Space           ? &StyleOrigin::room
                                                                                    : nullptr;
     if (member == nullptr) return;
     child_.origin.*member = declaration.value.is(K::Inherit) ? parent_.origin.*member : declaration.span;
@@ -379,6 +392,9 @@ class Application {
         break;
       case P::FontSizeMinimum:
         style_.least_font_size = value.kind == Value::Kind::Measure ? length(value, style_.font_size) : Length{};
+        break;
+      case P::Space:
+        style_.room = room_of(value);
         break;
       case P::AspectRatio:
         style_.aspect_ratio = value.kind == Value::Kind::Number ? value.number : 0;

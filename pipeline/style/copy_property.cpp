@@ -181,6 +181,10 @@ void copy_property(Property property, const Cascaded& from, Cascaded& to) {
     case P::FontSizeMinimum:
       style.least_font_size = source.least_font_size;
       break;
+    case P::Space:
+      style.room = source.room;
+      to.origin.room = from.origin.room;
+      break;
     case P::AspectRatio:
       style.aspect_ratio = source.aspect_ratio;
       break;

@@ -1,4 +1,5 @@
-// The table of contents and the index of candidates: entries that lead to their place and name its page.
+// The table of contents and the index of candidates: entries that lead to their place and name its page. And the hash
+// below a statement, by which a reader of the printed page finds what its author handed in.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -118,6 +119,20 @@ void PartStyler::index() {
                   {"party", each.entry->party}});
     close();
   }
+}
+
+void PartStyler::statement_hash() {
+  if (rules_.find_template("statement-hash").pieces.empty()) return;
+  const std::string_view candidate = source_.attribute(0, Attribute::Candidate);
+  const std::vector<StatementHash>& statements = document_.metadata.statements;
+  const auto found = std::find_if(statements.begin(), statements.end(),
+                                  [&](const StatementHash& each) { return each.candidate == candidate; });
+  if (found == statements.end()) return;
+  open_generated({NodeKind::Paragraph, Role::StatementHash}, Display::Text);
+  begin_line();
+  fill_template("statement-hash", {{"hash", found->sha256}});
+  end_lines();
+  close();
 }
 
 void PartStyler::entry_pieces(const Template& pieces, std::string_view id,

@@ -175,6 +175,7 @@ void PartStyler::container(NodeId node, Display display) {
   if (!open(node, display)) return;
   children(node);
   close();
+  if (source_[node].role == Role::Statement) statement_hash();
 }
 
 void PartStyler::text_block(NodeId node) {
@@ -286,6 +287,14 @@ bool PartStyler::open(NodeId node, Display display) {
     return false;
   }
   if (style.display == Keyword::SideBySide && display == Display::Block) display = Display::SideBySide;
+  if (style.display == Keyword::Block && display == Display::Table) display = Display::Block;
+  // Rows and cells go with their table.
+  if (display == Display::TableRow || display == Display::TableCell) {
+    const StyledNode& around = builder_->part().nodes[builder_->current()];
+    const bool stacked = around.display == Display::Block &&
+                         (around.kind == NodeKind::Table || around.kind == NodeKind::TableRow);
+    if (stacked) display = Display::Block;
+  }
   const NodeId target = builder_->open(source.kind, display, cascade_.style(frame.element), frame.language,
                                        element.role, source.level, source.span);
   if (address && parent.direction != frame.direction) builder_->set(target, Attribute::Direction, "ltr");

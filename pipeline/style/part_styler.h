@@ -144,6 +144,7 @@ class PartStyler {
                     const std::map<std::string, std::string, std::less<>>& fields);
   void leader();
   void page_number(std::string_view id);
+  void statement_hash();
   void collect(NodeId source, NodeId target, const Cascaded& cascaded);
 
   struct Note {

@@ -70,6 +70,14 @@ struct Extent {
   bool operator==(const Extent&) const = default;
 };
 
+// What a Part is granted on paper: a share of a page, whole pages, an area, or what the longest of its contest needs.
+struct GrantedRoom {
+  enum class Kind : uint8_t { None, Share, Pages, Area, Longest } kind = Kind::None;
+  uint16_t count = 0;  // Share: how many have a page together; Pages: how many one has
+  int64_t area = 0;    // in 65536ths of a square point
+  bool operator==(const GrantedRoom&) const = default;
+};
+
 inline constexpr char32_t kLanguageSign = 1;
 
 // The computed values of one node; equal styles are stored once. Names are those of CSS and XSL-FO.
@@ -120,7 +128,9 @@ struct ComputedStyle {
   Length max_height;                // pictures: no higher than this; 0: as the page allows
   int32_t aspect_ratio = 0;         // pictures: width / height in 1/1000 that the picture is cropped to; 0: its own
   uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
-  Length least_font_size;           // tables: what has no room is set smaller, down to this; 0: never
+  // Tables, and what is granted room: set smaller where it does not fit, down to this; 0: never.
+  Length least_font_size;
+  GrantedRoom room;  // roots of Parts
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom
@@ -139,7 +149,7 @@ struct ComputedStyle {
 
 // Where the layout declares what a style has, for messages; unknown where a value is the initial one.
 struct StyleOrigin {
-  Span color, background, families;
+  Span color, background, families, room;
 };
 
 struct StyledNode {

@@ -25,6 +25,25 @@ void write_edges(std::ostream& out, std::string_view name, const Edges& edges) {
       << format_points(edges.after) << ',' << format_points(edges.start);
 }
 
+void write_room(std::ostream& out, const GrantedRoom& room) {
+  switch (room.kind) {
+    case GrantedRoom::Kind::None:
+      return;
+    case GrantedRoom::Kind::Share:
+      out << " space 1/" << room.count << " page";
+      return;
+    case GrantedRoom::Kind::Pages:
+      out << " space " << room.count << (room.count == 1 ? " page" : " pages");
+      return;
+    case GrantedRoom::Kind::Area:
+      out << " space " << room.area / Length::kUnitsPerPoint << " square points";
+      return;
+    case GrantedRoom::Kind::Longest:
+      out << " space longest";
+      return;
+  }
+}
+
 void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   static constexpr std::string_view kAligns[] = {"start", "end", "center", "justify"};
   static constexpr std::string_view kHyphens[] = {"none", "manual", "auto"};
@@ -60,6 +79,7 @@ void write_style(std::ostream& out, const StyledDocument& document, size_t id) {
   write_edges(out, "padding", style.padding);
   write_edges(out, "border", style.border);
   if (style.least_font_size.units != 0) out << " font-size.minimum " << format_points(style.least_font_size);
+  write_room(out, style.room);
   if (style.column_gap.units != 0) out << " column-gap " << format_points(style.column_gap);
   if (style.leader_pattern != LeaderPattern::Dots) {
     out << (style.leader_pattern == LeaderPattern::Rule ? " leader-pattern rule" : " leader-pattern space");

@@ -29,7 +29,7 @@ void PartStyler::table(NodeId node) {
   decimal_.swap(decimal);
   find_decimal_columns(node);
   children(node);
-  table_continued(node);
+  if (builder_->part().nodes[current()].display == Display::Table) table_continued(node);
   decimal_.swap(decimal);
   rows_left_.swap(rows_left);
   columns_ = columns;

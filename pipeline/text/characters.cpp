@@ -221,4 +221,48 @@ std::string slug(std::string_view words) {
   return slug.empty() ? "x" : slug;
 }
 
+Sort sort_of(char32_t character) {
+  switch (character) {
+    case U'&':
+    case U'%':
+    case U'#':
+    case U'@':
+    case U'*':
+    case U'§':
+    case U'†':
+    case U'‡':
+      return Sort::Symbol;
+    case U'\u200B':
+      return Sort::Space;
+    default:
+      break;
+  }
+  const auto code = static_cast<UChar32>(character);
+  if (u_isUWhiteSpace(code)) return Sort::Space;
+  const uint32_t mask = U_GET_GC_MASK(code);
+  if ((mask & (U_GC_L_MASK | U_GC_M_MASK)) != 0) return Sort::Letter;
+  if ((mask & U_GC_N_MASK) != 0) return Sort::Digit;
+  if ((mask & U_GC_P_MASK) != 0) return Sort::Punctuation;
+  if ((mask & U_GC_SC_MASK) != 0) return Sort::Currency;
+  if ((mask & U_GC_S_MASK) != 0) return Sort::Symbol;
+  return Sort::Other;
+}
+
+bool is_unspaced(char32_t character) {
+  if (character < 0xE00) return false;
+  struct Range {
+    char32_t first, last;
+  };
+  // Blocks of the scripts that UAX #14 gives to dictionaries (SA), and of those that UAX #29 gives to nobody.
+  constexpr Range kRanges[] = {{0x0E00, 0x0EFF}, {0x1000, 0x109F},   {0x1780, 0x17FF},  {0x19E0, 0x19FF},
+                               {0x2E80, 0x2FDF}, {0x3005, 0x3007},   {0x3021, 0x3029},  {0x3031, 0x3035},
+                               {0x303B, 0x303C}, {0x3041, 0x30FF},   {0x31F0, 0x31FF},  {0x3400, 0x4DBF},
+                               {0x4E00, 0x9FFF}, {0xA9E0, 0xA9FF},   {0xAA60, 0xAA7F},  {0xF900, 0xFAFF},
+                               {0xFF66, 0xFF9F}, {0x1B000, 0x1B16F}, {0x20000, 0x3FFFF}};
+  for (const Range& range : kRanges) {
+    if (character >= range.first && character <= range.last) return true;
+  }
+  return false;
+}
+
 }  // namespace hustings::text

@@ -1,8 +1,10 @@
 // Numbers and dates as a reader of the language expects them. English needs no data and takes a short way; every other
 // language asks ICU, whose formats are opened once a thread.
+#include <algorithm>
 #include <cstdio>
 
 #include <unicode/datefmt.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/gregocal.h>
 #include <unicode/numfmt.h>
 #include <unicode/timezone.h>
@@ -127,6 +129,27 @@ std::string format_date(std::string_view iso_date, std::string_view language) {
   icu::UnicodeString words;
   format->format(static_cast<UDate>(days_since_epoch(date)) * 86400000.0, words);
   return utf8(words);
+}
+
+std::vector<std::string> month_names(std::string_view language) {
+  std::vector<std::string> names;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(locale_of(language), "gregorian", status);
+  if (U_FAILURE(status)) return names;
+  using Symbols = icu::DateFormatSymbols;
+  for (const Symbols::DtContextType context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+    for (const Symbols::DtWidthType width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+      int32_t count = 0;
+      const icu::UnicodeString* months = symbols.getMonths(count, context, width);
+      for (int32_t i = 0; i < count; ++i) {
+        std::string name = utf8(months[i]);
+        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+          names.push_back(std::move(name));
+        }
+      }
+    }
+  }
+  return names;
 }
 
 std::string format_number(int64_t number, std::string_view language) {

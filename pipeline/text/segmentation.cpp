@@ -87,6 +87,15 @@ size_t count_words(std::string_view words, std::string_view language) {
   return count;
 }
 
+std::vector<ByteRange> word_ranges(std::string_view words, std::string_view language) {
+  std::vector<ByteRange> ranges;
+  Segments segments(break_iterator<WordKind>(language, &icu::BreakIterator::createWordInstance), words);
+  segments.each([&](uint32_t start, uint32_t end, int32_t) {
+    if (holds_letter_or_digit(words.substr(start, end - start))) ranges.push_back({start, end});
+  });
+  return ranges;
+}
+
 std::vector<LineOpportunity> line_opportunities(std::string_view words, std::string_view language) {
   std::vector<LineOpportunity> opportunities;
   if (find_plain_line_opportunities(words, language, opportunities)) return opportunities;

@@ -23,6 +23,8 @@ std::string likely_script(std::string_view language);
 
 // "2026-11-03" in the language's long form: "November 3, 2026"; the text itself when it is no ISO 8601 date.
 std::string format_date(std::string_view iso_date, std::string_view language);
+// What its months are called, in full and short, as they stand in dates and alone ("November", "Nov").
+std::vector<std::string> month_names(std::string_view language);
 // A whole number with the language's digits and grouping.
 std::string format_number(int64_t number, std::string_view language);
 // "iv"; 1 to 3999, else decimal.
@@ -43,6 +45,11 @@ std::string index_heading(std::string_view words, std::string_view language);
 
 // The number of words by Unicode's segmentation (UAX #29) that hold a letter or a digit.
 size_t count_words(std::string_view words, std::string_view language);
+// Where they stand, in bytes.
+struct ByteRange {
+  uint32_t begin = 0, end = 0;
+};
+std::vector<ByteRange> word_ranges(std::string_view words, std::string_view language);
 // Byte offsets at which a line may end (UAX #14, ICU's rules and dictionaries), the end of the text excluded. An offset
 // is where the next line starts. `mandatory` ones are line feeds and the like.
 struct LineOpportunity {
@@ -50,18 +57,29 @@ struct LineOpportunity {
   bool mandatory = false;
 };
 std::vector<LineOpportunity> line_opportunities(std::string_view words, std::string_view language);
+// Byte offsets at which sentences end (UAX #29, ICU's lists of abbreviations and our own), each behind the white space
+// that follows; the last is the end of the text.
+std::vector<uint32_t> sentence_ends(std::string_view words, std::string_view language);
 // Byte offsets of the ends of user-perceived characters (UAX #29 extended grapheme clusters).
 std::vector<uint32_t> grapheme_ends(std::string_view words);
 
 // Telephone numbers, dates such as 2026-11-03, web and mail addresses: words that must stand left to right as a whole
 // where they are inside right-to-left text. In order; none overlaps another.
-struct ByteRange {
-  uint32_t begin = 0, end = 0;
-};
 std::vector<ByteRange> left_to_right_runs(std::string_view text);
 
+// A letter of any script; one in upper case (scripts without case have none).
+bool is_letter(char32_t character);
+bool is_capital(char32_t character);
 // Unicode's name of a character: "LATIN SMALL LETTER A"; "control character" or the like for those without one.
 std::string character_name(char32_t character);
+// What kind of sign a character is (general category, UAX #44). Marks that change a letter are letters; &, %, #, @, *,
+// § and the daggers are symbols, as people take them, though Unicode calls them punctuation; what has no width of its
+// own (directional marks, joiners) and controls are Other, U+200B, where a word ends in a script without spaces, a
+// Space.
+enum class Sort : uint8_t { Letter, Digit, Space, Punctuation, Symbol, Currency, Other };
+Sort sort_of(char32_t character);
+// Of a script that writes no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
+bool is_unspaced(char32_t character);
 // Whether a user-perceived character is shown as a picture by most programs: its first character is so by default
 // (Emoji_Presentation of UTS #51), or asks for it (U+FE0F).
 bool is_emoji(std::string_view cluster);

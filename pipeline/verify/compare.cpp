@@ -304,20 +304,26 @@ Proof what_is_proven(const std::vector<ExpectedText>& expected, const std::vecto
 
 }  // namespace
 
-Proof compare(const Project& project, const Sources& sources, const std::vector<FinishedFile>& files,
-              Diagnostics& diagnostics) {
+Proof compare(const Project& project, const Sources& sources, const std::vector<StatementCut>& cuts,
+              const std::vector<FinishedFile>& files, Diagnostics& diagnostics) {
   const Wanted wanted = wanted_ids(project);
   std::vector<ExpectedText> expected;
   std::vector<FinishedText> found(files.size());
   // The files one by one beside the witness: the pages of each are read side by side.
   parallel_for(files.size() + 1, [&](size_t i) {
     if (i == files.size()) {
-      expected = expected_texts(project, sources);
+      expected = expected_texts(project, sources, cuts);
     } else {
       found[i] = files[i].kind == FileKind::Pdf ? read_pdf(files[i].bytes, wanted) : read_epub(files[i].bytes, wanted);
     }
   });
   Proof proof = what_is_proven(expected, found);
+  for (const ExpectedText& text : expected) {
+    if (!text.has_wrong_cut) continue;
+    diagnostics.error("verify-cut-wrong", text.span,
+                      "what is declared as cut from " + text.what + " is not the end of its source",
+                      {"it is looked for in the files as it was written; build the booklet from these sources"});
+  }
   for (size_t i = 0; i < files.size(); ++i) {
     const size_t before = diagnostics.list().size();
     if (!found[i].trouble.empty()) {

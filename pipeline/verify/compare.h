@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "document/statement_cut.h"
 #include "project/project.h"
 
 namespace hustings::verify {
@@ -39,9 +40,10 @@ struct Proof {
   std::vector<size_t> findings;   // by file: what differs
 };
 
-// What differs is told as errors with IDs that begin with "verify-".
-Proof compare(const Project& project, const Sources& sources, const std::vector<FinishedFile>& files,
-              Diagnostics& diagnostics);
+// What differs is told as errors with IDs that begin with "verify-". `cuts` are declared by who made the files: that
+// and no other words may be missing.
+Proof compare(const Project& project, const Sources& sources, const std::vector<StatementCut>& cuts,
+              const std::vector<FinishedFile>& files, Diagnostics& diagnostics);
 
 // By what the bytes begin with; false when they are neither.
 bool recognize(std::string_view bytes, FileKind& kind);

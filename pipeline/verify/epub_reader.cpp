@@ -15,7 +15,8 @@ constexpr int kDeepest = 1000;
 
 // Classes of what the layout adds to the author's words.
 constexpr std::string_view kGenerated =
-    " alert-title back leader link-address list-mark note-mark note-number page-number picture-missing quotation-mark ";
+    " alert-title back leader link-address list-mark note-mark note-number page-number picture-missing quotation-mark "
+    "statement-hash ";
 constexpr std::string_view kInline =
     " a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var ";
 

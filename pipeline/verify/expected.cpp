@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "text/text.h"
+#include "verify/declared_cut.h"
 #include "verify/expected_measures.h"
 
 namespace hustings::verify {
@@ -19,7 +20,8 @@ std::string bare(std::string_view words) {
 
 class Witness {
  public:
-  Witness(const Project& project, const Sources& sources) : project_(project), sources_(sources) {
+  Witness(const Project& project, const Sources& sources, const std::vector<StatementCut>& cuts)
+      : project_(project), sources_(sources), cuts_(cuts) {
     language_ = project.editions.empty() ? project.metadata.language : project.editions.front().language;
     hearing_.language = language_;
     hearing_.testimony = [this](const Body& body) { return testimony(body); };
@@ -172,9 +174,13 @@ class Witness {
     if (candidate.withdrawn) profile.words.append(words_of(text::message("withdrawn", language_)));
     profile.words.append(read_value(candidate.party, line));
     add_facts(profile.words, candidate.facts, source);
-    profile.notes = std::move(said.notes);
     ExpectedText statement;
     statement.id = "statement-" + candidate.id;
+    if (const StatementCut* const cut = cut_of(cuts_, statement.id)) {
+      statement.has_wrong_cut = !take_cut(*cut, said);
+      profile.words.append(notice_of(*cut, language_));
+    }
+    profile.notes = std::move(said.notes);
     statement.what = "the statement of " + candidate.name;
     statement.span = candidate.statement.exists()
                          ? Span{candidate.statement.source, candidate.statement.begin, candidate.statement.begin}
@@ -192,6 +198,7 @@ class Witness {
 
   const Project& project_;
   const Sources& sources_;
+  const std::vector<StatementCut>& cuts_;
   std::string language_;
   Hearing hearing_;
   std::vector<Planned> plan_;
@@ -200,8 +207,9 @@ class Witness {
 
 }  // namespace
 
-std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources) {
-  return Witness(project, sources).hear();
+std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources,
+                                         const std::vector<StatementCut>& cuts) {
+  return Witness(project, sources, cuts).hear();
 }
 
 }  // namespace hustings::verify

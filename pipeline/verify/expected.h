@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "document/statement_cut.h"
 #include "project/project.h"
 #include "verify/witness.h"
 
@@ -20,10 +21,13 @@ struct ExpectedText {
   std::vector<Words> notes;
   uint32_t parent = UINT32_MAX;  // index of the text that it stands in
   bool is_statement = false;
+  bool has_wrong_cut = false;  // what was declared as cut from it is not the end of it
 };
 
 // In reading order. A candidate has two: the profile (name, party, facts, and the statement's notes) and in it the
-// statement.
-std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources);
+// statement. What limits cut from statements is declared: it is looked for at the end of the source's words, and taken
+// away there.
+std::vector<ExpectedText> expected_texts(const Project& project, const Sources& sources,
+                                         const std::vector<StatementCut>& cuts);
 
 }  // namespace hustings::verify

@@ -74,6 +74,16 @@ Words Words::to(size_t end) const {
   return start;
 }
 
+Words Words::first_letters(size_t letters) const {
+  size_t words = 0;
+  while (words < ends_.size() && ends_[words] < letters) ++words;
+  if (letters == 0 || words == ends_.size()) return to(letters == 0 ? 0 : words);
+  Words start = to(words + 1);
+  start.letters_.resize(letters);
+  start.ends_.back() = static_cast<uint32_t>(letters);
+  return start;
+}
+
 void WordCollector::begin_word() {
   in_word_ = true;
   if (counts_lines_) words_.lines_.push_back(line_);

@@ -27,6 +27,8 @@ class Words {
   void append(const Words& other);
   Words from(size_t begin) const;
   Words to(size_t end) const;
+  // What stands in the first so many bytes of `letters`; the last word may be a part of one.
+  Words first_letters(size_t letters) const;
 
   bool operator==(const Words& other) const { return letters_ == other.letters_ && ends_ == other.ends_; }
 

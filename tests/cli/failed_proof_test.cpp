@@ -35,7 +35,7 @@ class FailedProof : public ::testing::Test {
   // Builds; the proof compares the files of `kinds` with the folder "other".
   int build_doubting(const std::vector<verify::FileKind>& kinds) {
     PublishOptions publishing = publish_options(options_);
-    publishing.prove = [&](const Project& project, const Sources& sources,
+    publishing.prove = [&](const Project& project, const Sources& sources, const std::vector<StatementCut>& cuts,
                            const std::vector<verify::FinishedFile>& files, Diagnostics& diagnostics) {
       verify::Proof proof;
       for (const verify::FinishedFile& file : files) {
@@ -43,7 +43,7 @@ class FailedProof : public ::testing::Test {
         Sources others;
         Diagnostics told;
         const Project other = project::read(folder_.path_of("other"), {}, {}, others, told);
-        proof = verify::compare(doubted ? other : project, doubted ? others : sources, {file}, told);
+        proof = verify::compare(doubted ? other : project, doubted ? others : sources, cuts, {file}, told);
         // Places in the other folder's sources mean nothing in this one's.
         for (Diagnostic each : told.list()) {
           each.span = {};

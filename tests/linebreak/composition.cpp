@@ -42,7 +42,9 @@ const Galley& Composition::set(int32_t size_per_mille) {
   const auto styled = std::make_shared<const StyledDocument>(document);
   fonts = std::make_shared<const FontSet>(font::select(*styled, catalogue, diagnostics));
   shaped = shape::shape(styled, *fonts, hyphenator, diagnostics);
-  galley = linebreak::set(shaped, *fonts, {size_per_mille}, diagnostics);
+  Fit fit;
+  fit.parts.assign(document.parts.size(), {size_per_mille, {}});
+  galley = linebreak::set(shaped, *fonts, fit, diagnostics);
   return galley;
 }
 

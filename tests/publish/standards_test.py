@@ -86,7 +86,7 @@ class Standards(unittest.TestCase):
             self.assertEqual(str(pdf.Root.AF[0].UF), "election.yaml")
             expected = {str(path.relative_to(self.booklet)): path for path in self.booklet.rglob("*")
                         if path.suffix in (".md", ".yaml")}
-            expected.update({f"layout/{name}": ROOT / "layouts" / name for name in ("base.xml", "booklet-a5.xml")})
+            expected.update({f"layout/{name}": ROOT / "layouts" / name for name in ("base.xml", "voters-pamphlet-letter.xml")})
             self.assertEqual(sorted(tree), sorted(expected))
             types = {".md": "/text/markdown", ".yaml": "/application/yaml", ".xml": "/application/xml"}
             for name, path in expected.items():
@@ -191,6 +191,20 @@ class Standards(unittest.TestCase):
         address = re.search('xmlns:hustings="([^"]*)"', packet)[1]
         self.assertIn(f'prefix="hustings: {address}"', package)
         self.assertIn(f"<pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>", packet)
+
+    def test_a_layout_may_print_the_hashes(self):
+        (self.booklet / "own.xml").write_text('<layout name="own" extends="booklet-a5.xml">'
+                                              '<template name="statement-hash">SHA-256 <hash/></template></layout>')
+        run = self.run_program("build", "riverbend", "-q", "--layout", "riverbend/own.xml")
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        certificate = json.loads((self.folder / "out/riverbend.manifest.json").read_text())
+        expected = [entry["sha256"] for entry in certificate["statements"]]
+        text = subprocess.run(["pdftotext", self.folder / "out/riverbend.pdf", "-"], stdout=subprocess.PIPE, text=True,
+                              check=True).stdout
+        printed = [re.sub(r"\s", "", each)[:64] for each in re.findall(r"SHA-256 ((?:[0-9a-f]|\n)+)", text)]
+        self.assertEqual(printed, expected)
+        shutil.copy(self.folder / "out/riverbend.pdf", self.folder / "guide.pdf")
+        self.check("pdfua-1", "pdfa-2a")
 
 
 if __name__ == "__main__":

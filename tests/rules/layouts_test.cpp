@@ -34,7 +34,7 @@ bool schema_takes(const std::string& layout) {
 bool has_xmllint() { return std::system("xmllint --version 2>/dev/null") == 0; }
 
 TEST(ShippedLayouts, AreReadWithoutAMessage) {
-  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter"}) {
+  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter"}) {
     Sources sources;
     Diagnostics diagnostics;
     const LayoutRules rules = rules::read_layout(name, kLayouts, ".", sources, diagnostics);
@@ -58,7 +58,7 @@ TEST(ShippedLayouts, AMissingOneIsNamed) {
 TEST(ShippedLayouts, ColorsOfTextStandOutFromPaperAndTint) {
   Sources sources;
   Diagnostics diagnostics;
-  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter"}) {
+  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter"}) {
     const LayoutRules rules = rules::read_layout(name, kLayouts, ".", sources, diagnostics);
     std::vector<Color> grounds{{255, 255, 255}};
     for (const DeclarationBlock& block : rules.blocks) {
@@ -92,11 +92,14 @@ TEST(LayoutSchema, RefusesBrokenOnes) {
     return "<layout name=\"x\"><rule select=\"list\" " + attributes + "/></layout>";
   };
   EXPECT_TRUE(schema_takes(with_rule("color=\"#123456\" space-before=\"$gap\"")));
+  for (const char* space : {"half-page", "1 page", "12 pages", "30in2", "190.5cm2", "longest", "$room"})
+    EXPECT_TRUE(schema_takes(with_rule("space=\"" + std::string(space) + "\""))) << space;
   EXPECT_TRUE(schema_takes(with_rule("float=\"footnote\" looseness=\"1\" note-numbering=\"page\"")));
   for (const char* attributes :
        {"colour=\"#123456\"", "color=\"octarine\"", "font-size=\"12\"", "text-align=\"left\"", "widows=\"x\"",
         "keep-with-next=\"maybe\"", "padding=\"1pt 1pt 1pt 1pt 1pt\"", "line-height=\"-1\"", "aspect-ratio=\"4\"",
-        "float=\"left\"", "looseness=\"2\"", "note-numbering=\"none\""})
+        "float=\"left\"", "looseness=\"2\"", "note-numbering=\"none\"", "space=\"third-page\"", "space=\"30in\"",
+        "space=\"two pages\""})
     EXPECT_FALSE(schema_takes(with_rule(attributes))) << attributes;
   EXPECT_FALSE(schema_takes("<layout><rule select=\"list\"/></layout>"));
   EXPECT_FALSE(schema_takes("<layout name=\"x\"><rule color=\"#fff\"/></layout>"));

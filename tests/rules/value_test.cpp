@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace hustings {
 namespace {
@@ -50,6 +50,19 @@ TEST(Value, KeywordsAndNumbers) {
   EXPECT_TRUE(parse_value(Property::KeepTogether, "avoid")->is(Keyword::Always));
   EXPECT_TRUE(parse_value(Property::Color, "inherit")->is(Keyword::Inherit));
   EXPECT_FALSE(parse_value(Property::TextAlign, "left"));
+}
+
+TEST(Value, RoomIsAShareWholePagesOrAnArea) {
+  EXPECT_TRUE(parse_value(Property::Space, "half-page")->is(Keyword::HalfPage));
+  EXPECT_TRUE(parse_value(Property::Space, "longest")->is(Keyword::Longest));
+  EXPECT_EQ(parse_value(Property::Space, "1 page")->number, 1);
+  EXPECT_EQ(parse_value(Property::Space, "2 pages")->number, 2);
+  EXPECT_EQ(parse_value(Property::Space, "30in2")->area, int64_t{30} * 72 * 72 * 65536);
+  EXPECT_EQ(parse_value(Property::Space, "1cm2")->area, 52659592);   // (72 / 2.54)^2 * 65536, rounded
+  EXPECT_EQ(parse_value(Property::Space, "1.5pt2")->area, 98304);
+  for (const char* text : {"0in2", "-1in2", "30in", "30", "pages", "0 pages", "21 pages", "1.5 pages", "third-page",
+                           "30 in2", "99999999999in2"})
+    EXPECT_FALSE(parse_value(Property::Space, text)) << text;
 }
 
 TEST(Value, AlignmentAtACharacter) {

@@ -111,6 +111,25 @@ TEST(Generated, PageNumbersComeFromThePageMap) {
   EXPECT_EQ(part.text_of(part[find(part, NodeKind::Paragraph, Role::ContentsEntry, 3)]), "Mayor\t00");
 }
 
+TEST(Generated, TheHashOfAStatementStandsBelowItWhereTheLayoutHasWordsForIt) {
+  PartBuilder b("profile-ada", Role::Profile);
+  b.set(0, Attribute::Candidate, "ada");
+  b.add_block(NodeKind::Heading, "Ada", {}, Role::CandidateName, 2);
+  b.open(NodeKind::Section, {}, Role::Statement);
+  b.add_block(NodeKind::Paragraph, "I stand.");
+  b.close();
+  Document document = testing::document_of(b.finish());
+  document.metadata.statements = {{"zoe", "beef"}, {"ada", "cafe"}};
+  EXPECT_EQ(resolve(document, layout("")).parts[0]->text, "Ada\nI stand.");
+  const StyledDocument styled = resolve(document, layout("<template name='statement-hash'>SHA-256 <hash/></template>"));
+  const StyledPart& part = *styled.parts[0];
+  EXPECT_EQ(part.text, "Ada\nI stand.\nSHA-256 cafe");
+  const NodeId hash = find(part, NodeKind::Paragraph, Role::StatementHash);
+  ASSERT_NE(hash, kNoNode);
+  EXPECT_TRUE(part.nodes[hash].generated);
+  EXPECT_EQ(part.nodes[part.nodes[hash].parent].role, Role::Profile) << "it is no part of the statement";
+}
+
 TEST(Generated, PartsGoToTheSequenceTheyAskFor) {
   const LayoutRules rules =
       layout("<page-sequence name='front' master='page' format='i'/><rule select='section.contents' page='front'/>");

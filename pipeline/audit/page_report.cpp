@@ -1,4 +1,4 @@
-#include "cli/page_report.h"
+#include "audit/page_report.h"
 
 #include <fmt/format.h>
 
@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/printable.h"
 #include "base/utf8.h"
-#include "cli/diagnostics_output.h"
 
-namespace hustings::cli {
+namespace hustings::audit {
 namespace {
 
 using Kind = Compromise::Kind;
@@ -166,4 +166,4 @@ void write_page_report_json(std::ostream& out, const Booklet& booklet, const Sou
   out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-}  // namespace hustings::cli
+}  // namespace hustings::audit

@@ -1,5 +1,5 @@
 // Edit distance over short names, by the usual table of which three rows are kept.
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,0 +1,55 @@
+// What the tests of counting share: shipped profiles, and a piece of Markdown counted.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/files.h"
+#include "election/word_count.h"
+#include "markdown/parse.h"
+#include "project/count_profile_reader.h"
+
+namespace hustings::testing {
+
+inline std::string shipped_profiles() { return std::string(HUSTINGS_SOURCE_DIR) + "/pipeline/election/profiles"; }
+
+// A profile with what was said when it was read.
+struct ReadProfile {
+  Sources sources;
+  Diagnostics diagnostics;
+  CountProfile profile;
+
+  ReadProfile(const std::string& id, std::string yaml) {
+    const Source& source = sources.add(id + ".yaml", std::move(yaml));
+    profile = project::read_count_profile(
+        source, id, [](const std::string&, Span) { return nullptr; }, diagnostics);
+  }
+  explicit ReadProfile(const std::string& shipped)
+      : ReadProfile(shipped, read_file(shipped_profiles() + "/" + shipped + ".yaml")) {}
+};
+
+struct CountedText {
+  Sources sources;
+  Diagnostics diagnostics;
+  Document document;
+  const Source* source = nullptr;
+  election::WordCount count;
+
+  CountedText(std::string markdown, const std::string& language, const CountProfile& profile) {
+    source = &sources.add("statement.md", std::move(markdown));
+    const auto size = static_cast<uint32_t>(source->text().size());
+    document = markdown::parse(*source, 0, size, {}, diagnostics);
+    count = profile.separation == CountProfile::Separation::RawSpaces
+                ? election::count_raw_words(*source, 0, size, profile)
+                : election::count_words(part(), 0, language, profile);
+  }
+  const Part& part() const { return *document.parts.front(); }
+  std::string words(const election::CountedToken& token) const {
+    if (token.node == kNoNode) return std::string(source->text().substr(token.begin, token.end - token.begin));
+    if (part()[token.node].kind == NodeKind::Image) return "(picture)";
+    return part().text.substr(token.begin, token.end - token.begin);
+  }
+};
+
+}  // namespace hustings::testing
