@@ -155,7 +155,7 @@ class Measures(unittest.TestCase):
                     for item in source.infolist():
                         data = source.read(item)
                         if item.filename.endswith(".xhtml"):
-                            pattern = re.sub(r" ", r"(?:\\s|&#160;|\u00a0)+", re.escape(words).replace("\\ ", " "))
+                            pattern = r"\s+".join(map(re.escape, words.split()))
                             text = data.decode()
                             found = re.search(pattern, text)
                             if found and not changed:
