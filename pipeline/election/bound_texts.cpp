@@ -24,7 +24,7 @@ struct Bound {
 std::string count_of(uint32_t words) { return words == 1 ? "1 word" : std::to_string(words) + " words"; }
 
 void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Diagnostics& diagnostics) {
-  const std::string whose = "the statement of " + statement.author;
+  const std::string& whose = statement.what;
   if (is_empty) {
     diagnostics.error("statement-cut-empty", cut.span,
                       "nothing of " + whose + " fits: it has " + count_of(cut.counted) + ", the limit is " +
@@ -40,6 +40,7 @@ void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Di
 
 Bound bind(const Statement& statement, const Part& parsed) {
   Bound bound;
+  if (statement.kind == StatementKind::FullText) return bound;  // a law is printed as it is
   const StatementRules& rules = statement.contest->rules;
   const CountProfile& profile = rules.profile == nullptr ? *plain_words() : *rules.profile;
   const WordLimit* const limit = limit_for(rules, statement.language);
@@ -54,9 +55,9 @@ Bound bind(const Statement& statement, const Part& parsed) {
       text = bound.text.get();
     }
   }
-  const std::string whose = "the statement of " + statement.author;
-  check_formatting({*text, whose, statement.language, rules.formatting, profile, limit == nullptr ? 0 : limit->words},
-                   bound.said);
+  check_formatting(
+      {*text, statement.what, statement.language, rules.formatting, profile, limit == nullptr ? 0 : limit->words},
+      bound.said);
   if (rules.formatting.no_links) {
     if (auto plain = without_links(*text)) bound.text = std::move(plain);
   }

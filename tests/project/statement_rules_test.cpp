@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "project/count_profile.h"
 #include "project/reading.h"
 #include "support/temporary_folder.h"
 
