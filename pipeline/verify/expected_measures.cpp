@@ -177,7 +177,7 @@ std::vector<std::string> measure_ids(const Contest& contest) {
   silent.testimony = [](const Body&) { return Testimony(); };
   silent.line = [](Span) { return 0; };
   silent.cut = [](std::string_view) { return nullptr; };
-  silent.add_facts = [Words&, const std::vector<Fact>&, SourceId) {};
+  silent.add_facts = [](Words&, const std::vector<Fact>&, SourceId) {};
   std::vector<std::string> ids;
   for (const ExpectedText& text : expected_measure(contest, silent)) ids.push_back(text.id);
   return ids;
