@@ -20,8 +20,8 @@ void check_limit(const CountedStatement& counted_statement, Diagnostics& diagnos
   // The excess is shown from its first word on.
   const Span last = count.tokens.back().span;
   if (last.source == span.source && last.end > span.end) span.end = last.end;
-  std::string message = statement.what + " has " + counted(count.words) + ", " +
-                        std::to_string(over) + " more than the limit of " + std::to_string(limit->words) +
+  std::string message = statement.what + " has " + counted(count.words) + ", " + std::to_string(over) +
+                        " more than the limit of " + std::to_string(limit->words) +
                         (limit->language.empty() ? "" : " for '" + limit->language + "'") +
                         "; the first too many stands here";
   const std::string way = "counted by the profile '" + profile.id + "'" +

@@ -52,7 +52,7 @@ struct Contest {
   ManifestText notice;       // Markdown: a disclaimer for this contest
   bool uncontested = false;  // print says that there are no more candidates than seats
   std::string group;         // what `contest-order` may name it by, beside its id
-  BallotMeasure measure;           // of a Measure only
+  BallotMeasure measure;     // of a Measure only
   std::vector<Fact> facts;   // seats, term, district, vote rule
   std::string introduction;  // Markdown from the manifest
   Span introduction_span;
