@@ -114,9 +114,10 @@ void add_counting(CLI::App& app, CommonOptions& options, const std::string& limi
 }
 
 void add_common(CLI::App& app, CommonOptions& options) {
-  app.add_option("--layout", options.layout,
-                 "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, large-print) or a file of your own, "
-                 "in the booklet's folder or by its path; overrides the manifest's")
+  app.add_option(
+         "--layout", options.layout,
+         "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, large-print) or a file of your own, "
+         "in the booklet's folder or by its path; overrides the manifest's")
       ->type_name("NAME|FILE.xml");
   add_language(app, options);
   add_messages(app, options);
