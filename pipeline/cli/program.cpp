@@ -114,9 +114,10 @@ void add_counting(CLI::App& app, CommonOptions& options, const std::string& limi
 }
 
 void add_common(CLI::App& app, CommonOptions& options) {
-  app.add_option("--layout", options.layout,
-                 "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, large-print) or a file of your own, "
-                 "in the booklet's folder or by its path; overrides the manifest's")
+  app.add_option(
+         "--layout", options.layout,
+         "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, large-print) or a file of your own, "
+         "in the booklet's folder or by its path; overrides the manifest's")
       ->type_name("NAME|FILE.xml");
   add_language(app, options);
   add_messages(app, options);
@@ -169,7 +170,8 @@ int dispatch(int argc, char** argv) {
                    "File to write; its ending chooses the format; may be repeated; - is standard output")
       ->type_name("FILE")
       ->take_all()
-      ->expected(1);
+      ->expected(1)
+      ->allow_extra_args(false);  // what comes after the file is INPUT
   add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
                      {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
                      "Format of an output whose ending does not tell: ");
