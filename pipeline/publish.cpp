@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "election/assemble.h"
+#include "election/order.h"
 #include "election/word_limits.h"
 #include "epub/write.h"
 #include "font/catalogue.h"
@@ -107,7 +108,12 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
 
   // What there is: manifest, front matter, portraits; statements as raw bytes.
   begin("reading");
-  booklet.project = project::read(options.input, options.standard_input, options.reading, sources, diagnostics);
+  Project filed = project::read(options.input, options.standard_input, options.reading, sources, diagnostics);
+
+  // Who comes first, and why: from here on candidates stand in each contest as they will be printed.
+  election::OrderedProject ordered = election::put_in_order(std::move(filed), diagnostics);
+  booklet.orders = std::move(ordered.certificates);
+  booklet.project = std::move(ordered.project);
   const Project& project = booklet.project;
   if (options.until == Stage::Project || project.sources.empty()) return booklet;
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "election/order.h"
 #include "font/font_set.h"
 #include "pagination/paged_document.h"
 #include "pagination/positions.h"
@@ -50,7 +51,8 @@ struct PublishOptions {
 // reads any more is given back: the document's Parts once they are styled, shapes, lines and fragments once the files
 // are written.
 struct Booklet {
-  Project project;
+  Project project;  // its candidates in their order
+  std::vector<election::OrderCertificate> orders;
   Document document;
   LayoutRules rules;
   std::shared_ptr<const StyledDocument> styled;

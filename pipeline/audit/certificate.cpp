@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/order_report.h"
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -171,6 +172,7 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
                             {"pictures", pictures_of(booklet)},
                             {"fonts", fonts_of(booklet)},
                             {"hyphenation", dictionaries_of(booklet)},
+                            {"orders", orders(booklet.orders)},
                             {"statements", statements},
                             {"texts", texts},
                             {"checks", checks_of(booklet, kinds)},

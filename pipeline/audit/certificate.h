@@ -3,10 +3,10 @@
 // names of fonts, layouts and dictionaries without folders, so that it is the same on every machine.
 //
 // Fields, in this order: `certificate` (the form's version, 1), `program` (versions), `booklet`, `sources`, `layout`,
-// `pictures`, `fonts`, `hyphenation`, `statements`, `texts` (what else is proven), `checks`, `outputs`. Hashes are
-// SHA-256, of a file's bytes; a statement's is that of its Markdown, the bytes below its front matter. A statement that
-// a limit cut has `cut`: the limit, its words as counted and as kept, whether print says so, and the text that was
-// removed, its notes' apart.
+// `pictures`, `fonts`, `hyphenation`, `orders` (of the candidates, audit/order_report.h), `statements`, `texts` (what
+// else is proven), `checks`, `outputs`. Hashes are SHA-256, of a file's bytes; a statement's is that of its Markdown,
+// the bytes below its front matter. A statement that a limit cut has `cut`: the limit, its words as
+// counted and as kept, whether print says so, and the text that was removed, its notes' apart.
 #pragma once
 
 #include <string>

@@ -125,7 +125,7 @@ void check_cuts(const Certified& certified, const std::vector<StatementCut>& cut
   for (const Statement& statement : project::statements_of(project)) {
     if (of(certified.cuts, statement.id) == of(cuts, statement.id)) continue;
     diagnostics.error("certificate-cut-changed", {statement.body.source, statement.body.begin, statement.body.begin},
-                      "the certificate tells of another cut of the statement of " + statement.author +
+                      "the certificate tells of another cut of " + statement.what +
                           " than its contest's rules make",
                       {"the certificate was changed, or the rules were: build the booklet again"});
   }

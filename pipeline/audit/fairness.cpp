@@ -48,28 +48,42 @@ class Ids {
 
 struct Person {
   std::string id, name, language;
+  std::string title;  // of those whom they are compared with
   Span span;
   Statement statement;  // its body may not exist
   std::optional<PlaceInTree> place;
 };
 
-// Candidates, with a statement or without, then those who sign arguments.
+// "Argument for Measure A".
+std::string named(const Statement& statement) {
+  constexpr std::string_view kThe = "the ";
+  std::string name = statement.what;
+  if (name.starts_with(kThe)) name.erase(0, kThe.size());
+  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 32);
+  return name;
+}
+
+// Candidates, with a statement or without; of a measure the arguments, and the rebuttals, which have limits of their
+// own. Nobody has a claim to the space of a law.
 std::vector<Person> people_of(const Contest& contest, const std::vector<Statement>& statements,
                               const std::string& booklet_language, const Ids& ids) {
   const auto language_of = [&](const std::string& own) { return own.empty() ? booklet_language : own; };
   std::vector<Person> people;
   for (const Candidate& candidate : contest.candidates) {
-    Person person{
-        candidate.id, candidate.name, language_of(candidate.language), candidate.span, {}, ids.candidate(candidate.id)};
+    Person person{candidate.id,   candidate.name, language_of(candidate.language), contest.title,
+                  candidate.span, Statement{},    ids.candidate(candidate.id)};
     for (const Statement& each : statements) {
       if (each.candidate == &candidate) person.statement = each;
     }
     people.push_back(std::move(person));
   }
   for (const Statement& each : statements) {
-    if (each.contest != &contest || each.candidate != nullptr) continue;
+    const bool argues = each.kind == StatementKind::Argument || each.kind == StatementKind::Rebuttal;
+    if (each.contest != &contest || !argues) continue;
     const Span span{each.body.source, each.body.begin, each.body.begin};
-    people.push_back({each.id, each.author, language_of(each.language), span, each, ids.argument(each.id)});
+    const std::string title =
+        project::measure_name(contest) + (each.kind == StatementKind::Argument ? ", arguments" : ", rebuttals");
+    people.push_back({each.id, named(each), language_of(each.language), title, span, each, ids.argument(each.id)});
   }
   return people;
 }
@@ -91,10 +105,12 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& 
     const size_t first = contests.size();
     for (Person& person : people_of(contest, statements, booklet.project.editions.front().language, ids)) {
       if (!person.place) continue;
-      const auto same = [&](const ContestFairness& each) { return each.language == person.language; };
+      const auto same = [&](const ContestFairness& each) {
+        return each.language == person.language && each.title == person.title;
+      };
       auto found = std::find_if(contests.begin() + static_cast<std::ptrdiff_t>(first), contests.end(), same);
       if (found == contests.end()) {
-        contests.push_back({contest.id, contest.title, person.language, {}, {}});
+        contests.push_back({contest.id, person.title, person.language, {}, {}});
         found = contests.end() - 1;
       }
       of_part[person.place->part].push_back(measurers.size());

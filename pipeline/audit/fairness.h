@@ -54,7 +54,8 @@ struct Treatment {
   std::string name;  // as the author writes it: not safe to show as it is
   Span span;         // where the author's folder speaks of the candidate
   bool has_statement = false;
-  size_t words = 0;  // of the statement
+  size_t words = 0;  // of the statement as it was handed in, by the contest's way of counting
+  size_t cut = 0;    // of these words, what the limit took: they are not printed
   size_t lines = 0;  // of the statement, as set
   TypeSize body;     // in which most of the statement's paragraphs are set
   Length smallest;   // of the author's own words anywhere in the statement

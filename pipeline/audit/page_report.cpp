@@ -160,11 +160,8 @@ void write_page_report_json(std::ostream& out, const Booklet& booklet, const Sou
   nlohmann::ordered_json report = {
       {"report", "pages"}, {"pages", booklet.paged.pages.size()}, {"cost", cost_of(booklet)}, {"compromises", list}};
   for (const PositionCheck& check : booklet.positions) {
-    report["positions"].push_back({{"page", check.page},
-                                   {"folio", check.folio},
-                                   {"id", check.id},
-                                   {"rule", check.rule},
-                                   {"kept", check.kept}});
+    report["positions"].push_back(
+        {{"page", check.page}, {"folio", check.folio}, {"id", check.id}, {"rule", check.rule}, {"kept", check.kept}});
   }
   out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }

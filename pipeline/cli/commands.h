@@ -41,6 +41,10 @@ struct VerifyOptions : CommonOptions {
   std::vector<std::string> files;
 };
 
+struct OrderOptions : CommonOptions {
+  bool certificate = false;  // with each step
+};
+
 struct DumpOptions : CommonOptions {
   std::string stage;
 };
@@ -66,6 +70,7 @@ int build(const BuildOptions& options);
 int build(const BuildOptions& options, PublishOptions publishing);
 int check(const CommonOptions& options);
 int dump(const DumpOptions& options);
+int order(const OrderOptions& options);
 int fairness(const FairnessOptions& options);
 int proofs(const ProofsOptions& options);
 int verify(const VerifyOptions& options);

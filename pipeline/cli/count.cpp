@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/parallel.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/program.h"
@@ -50,17 +51,10 @@ std::string padded(std::string words, size_t width) {
 }
 
 std::string words_of(const Counted& counted, const CountedToken& token, const Sources& sources) {
-  std::string_view words;
-  if (token.node == kNoNode) {
-    words = sources.at(token.span.source).text().substr(token.begin, token.end - token.begin);
-  } else if ((*counted.text)[token.node].kind == NodeKind::Image) {
-    return "(picture)";
-  } else {
-    words = std::string_view(counted.text->text).substr(token.begin, token.end - token.begin);
-  }
-  std::string line;
-  for (char c : words) line += c == '\n' ? ' ' : c;
-  return printable(line);
+  const Source& source = sources.at(counted.statement.statement.body.source);
+  std::string words = election::words_of(token, *counted.text, source);
+  for (char& c : words) c = c == '\n' ? ' ' : c;
+  return words.empty() ? "(picture)" : printable(words);
 }
 
 // "hyphenations: each part"

@@ -116,8 +116,8 @@ void add_counting(CLI::App& app, CommonOptions& options, const std::string& limi
 void add_common(CLI::App& app, CommonOptions& options) {
   app.add_option(
          "--layout", options.layout,
-         "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, large-print) or a file of your own, "
-         "in the booklet's folder or by its path; overrides the manifest's")
+         "A shipped layout (booklet-a5, pamphlet-letter, voters-pamphlet-letter, measure-pages, large-print) or a "
+         "file of your own, in the booklet's folder or by its path; overrides the manifest's")
       ->type_name("NAME|FILE.xml");
   add_language(app, options);
   add_messages(app, options);
@@ -142,7 +142,7 @@ std::string usage_message(const CLI::App& app, const CLI::Error& error) {
   const std::vector<std::string> unread = app.remaining(true);
   if (kind == CLI::ExitCodes::RequiredError && command == &app) {
     message = (unread.empty() ? "there is no command" : "there is no command \"" + unread.front() + "\"") +
-              "; the commands are build, check, count, verify, fairness, proofs, dump, fonts and init";
+              "; the commands are build, check, count, verify, order, fairness, proofs, dump, fonts and init";
   } else if (kind == CLI::ExitCodes::ExtrasError && !unread.empty()) {
     message = unread.front()[0] == '-' ? "there is no option " + unread.front()
                                        : "\"" + unread.front() + "\" is one argument too many";
@@ -223,6 +223,19 @@ int dispatch(int argc, char** argv) {
       "are; then its files are proven too.\n\nExamples:\n"
       "  hustings verify guide.pdf guide.epub --against elections/2026\n  hustings verify out/2026.manifest.json\n");
 
+  OrderOptions order_options;
+  CLI::App* const order_command =
+      app.add_subcommand("order", "Print the order of the candidates in each contest, and how it is found");
+  add_input(*order_command, order_options);
+  order_command->add_flag("--certificate", order_options.certificate,
+                          "With each step, so that anyone can find the order again with a pencil");
+  add_language(*order_command, order_options);
+  add_messages(*order_command, order_options);
+  add_data_folder(*order_command, order_options);
+  order_command->footer(
+      "With --diagnostics=json all of it is one JSON object behind the list of diagnostics.\n\nExamples:\n"
+      "  hustings order elections/2026\n  hustings order --certificate elections/2026 > order.txt\n");
+
   FairnessOptions fairness_options;
   CLI::App* const fairness_command = app.add_subcommand(
       "fairness", "Measure on the finished pages whether all candidates of a contest are treated alike");
@@ -298,6 +311,7 @@ int dispatch(int argc, char** argv) {
   if (*build_command) return build(build_options);
   if (*check_command) return check(check_options);
   if (*verify_command) return verify(verify_options);
+  if (*order_command) return order(order_options);
   if (*fairness_command) return fairness(fairness_options);
   if (*proofs_command) return proofs(proofs_options);
   if (*dump_command) return dump(dump_options);

@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/program.h"
 #include "election/bound_texts.h"
+#include "election/order.h"
 #include "verify/compare.h"
 
 namespace hustings::cli {
@@ -71,8 +72,11 @@ int verify(const VerifyOptions& options) {
       standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
     }
     Diagnostics reading;
-    const Project project = project::read(options.input, standard_input,
-                                          reading_options(options, find_folders(options.data_dir)), sources, reading);
+    const Project project =
+        election::put_in_order(project::read(options.input, standard_input,
+                                             reading_options(options, find_folders(options.data_dir)), sources, reading),
+                               reading)
+            .project;
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {
       diagnostics.append(std::move(reading));

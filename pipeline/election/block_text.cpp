@@ -15,8 +15,9 @@ TextPlaceInTree BlockText::place_of(const Part& text, uint32_t at) const {
 }
 
 uint32_t BlockText::at_place(const Part& text, NodeId node, uint32_t byte, bool end) const {
-  for (const Piece& piece : pieces) {
-    if (piece.node < node) continue;
+  const auto is_before = [node](const Piece& piece) { return piece.node < node; };
+  for (auto at = std::partition_point(pieces.begin(), pieces.end(), is_before); at != pieces.end(); ++at) {
+    const Piece& piece = *at;
     const Node& here = text[piece.node];
     const bool inside = byte >= here.text_begin && (byte < here.text_end || (end && byte == here.text_end));
     if (inside) return piece.at + byte - here.text_begin;

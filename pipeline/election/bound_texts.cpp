@@ -24,7 +24,7 @@ struct Bound {
 std::string count_of(uint32_t words) { return words == 1 ? "1 word" : std::to_string(words) + " words"; }
 
 void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Diagnostics& diagnostics) {
-  const std::string whose = "the statement of " + statement.author;
+  const std::string& whose = statement.what;
   if (is_empty) {
     diagnostics.error("statement-cut-empty", cut.span,
                       "nothing of " + whose + " fits: it has " + count_of(cut.counted) + ", the limit is " +
@@ -40,9 +40,10 @@ void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Di
 
 Bound bind(const Statement& statement, const Part& parsed) {
   Bound bound;
+  if (statement.kind == StatementKind::FullText) return bound;  // a law is printed as it is
   const StatementRules& rules = statement.contest->rules;
   const CountProfile& profile = rules.profile == nullptr ? *plain_words() : *rules.profile;
-  const WordLimit* const limit = limit_for(rules, statement.language);
+  const WordLimit* const limit = limit_for(statement);
   const Part* text = &parsed;
   if (limit != nullptr && cuts(rules.over_limit)) {
     const WordCount count = count_words(parsed, 0, statement.language, profile);
@@ -54,18 +55,29 @@ Bound bind(const Statement& statement, const Part& parsed) {
       text = bound.text.get();
     }
   }
-  const std::string whose = "the statement of " + statement.author;
-  check_formatting({*text, whose, statement.language, rules.formatting, profile, limit == nullptr ? 0 : limit->words},
-                   bound.said);
+  check_formatting(
+      {*text, statement.what, statement.language, rules.formatting, profile, limit == nullptr ? 0 : limit->words},
+      bound.said);
   if (rules.formatting.no_links) {
     if (auto plain = without_links(*text)) bound.text = std::move(plain);
   }
   return bound;
 }
 
+// Where the signs of Markdown are words, what is left after a cut cannot be counted: its Markdown was never written.
+void refuse_raw_cuts(const StatementRules& rules, Diagnostics& diagnostics) {
+  const bool raw = rules.profile != nullptr && rules.profile->separation == CountProfile::Separation::RawSpaces;
+  if (!raw || !cuts(rules.over_limit) || rules.limits.empty()) return;
+  diagnostics.error("manifest-value", rules.limits.front().span,
+                    "statements cannot be cut by the profile '" + rules.profile->id +
+                        "', which counts the signs of Markdown as words",
+                    {"choose reject or warn for 'over-limit', or another 'count-profile'"});
+}
+
 }  // namespace
 
 BoundTexts bind_statements(const Project& project, const std::vector<ParsedBody>& bodies, Diagnostics& diagnostics) {
+  for (const Contest& contest : project.contests) refuse_raw_cuts(contest.rules, diagnostics);
   std::map<std::pair<SourceId, uint32_t>, const Document*> parsed;
   for (const ParsedBody& body : bodies) parsed.emplace(std::pair(body.body.source, body.body.begin), &body.document);
   const std::vector<Statement> statements = project::statements_of(project);

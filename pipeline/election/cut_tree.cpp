@@ -31,7 +31,8 @@ class Cutting {
     settle();
     take_dangling();
     settle();
-    while (take_notes()) settle();
+    take_notes();
+    settle();
     TreeStart start;
     start.text = copy();
     gather(start);
@@ -133,28 +134,45 @@ class Cutting {
     return false;
   }
 
-  // Footnotes without their marks, and marks without their footnotes.
-  bool take_notes() {
-    std::unordered_map<std::string_view, int> marks, kept_marks, notes;
+  // Footnotes without their marks, with what they alone mark, and marks without their footnotes.
+  void take_notes() {
     const auto label = [&](NodeId node) { return text_.attribute(node, Attribute::Label); };
+    struct Known {
+      NodeId note = kNoNode;
+      size_t marks = 0, kept_marks = 0;
+    };
+    std::unordered_map<std::string_view, Known> known;
+    std::vector<NodeId> marks;
     for (NodeId node = 1; node < text_.nodes.size(); ++node) {
-      if (text_[node].kind == NodeKind::NoteMark) {
-        ++marks[label(node)];
-        if (!gone_[node]) ++kept_marks[label(node)];
+      if (text_[node].kind == NodeKind::NoteBody) known[label(node)].note = node;
+      if (text_[node].kind != NodeKind::NoteMark) continue;
+      marks.push_back(node);
+      ++known[label(node)].marks;
+      known[label(node)].kept_marks += gone_[node] ? 0 : 1;
+    }
+    std::vector<NodeId> unmarked;
+    for (const auto& [name, each] : known) {
+      if (each.note != kNoNode && !gone_[each.note] && each.marks > 0 && each.kept_marks == 0) {
+        unmarked.push_back(each.note);
       }
-      if (text_[node].kind == NodeKind::NoteBody && !gone_[node]) ++notes[label(node)];
     }
-    bool took = false;
-    for (NodeId node = 1; node < text_.nodes.size(); ++node) {
-      if (gone_[node]) continue;
-      const bool lone_note =
-          text_[node].kind == NodeKind::NoteBody && marks[label(node)] > 0 && kept_marks[label(node)] == 0;
-      const bool lone_mark = text_[node].kind == NodeKind::NoteMark && notes[label(node)] == 0;
-      if (!lone_note && !lone_mark) continue;
-      gone_[node] = true;
-      took = true;
+    while (!unmarked.empty()) {
+      const NodeId note = unmarked.back();
+      unmarked.pop_back();
+      for (NodeId node = note; node < text_.nodes.size() && note_of_[node] == note; ++node) {
+        if (text_[node].kind == NodeKind::NoteMark && !gone_[node]) {
+          Known& its = known[label(node)];
+          if (--its.kept_marks == 0 && its.note != kNoNode && !gone_[its.note] && its.note != note) {
+            unmarked.push_back(its.note);
+          }
+        }
+        gone_[node] = true;
+      }
     }
-    return took;
+    for (const NodeId mark : marks) {
+      const NodeId note = known[label(mark)].note;
+      if (note == kNoNode || gone_[note]) gone_[mark] = true;
+    }
   }
 
   // Whether a break ends what is left of its block.

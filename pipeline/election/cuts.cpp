@@ -57,19 +57,20 @@ class Knife {
 
   // The place behind the last word that fits.
   TextPlaceInTree behind_word() const {
+    const BlockText* const block = block_with(count_.tokens[beyond_].node);
+    if (block == nullptr) return {count_.tokens[beyond_].node, 0};
+    const std::vector<text::LineOpportunity> ends = text::line_opportunities(block->words, language_);
     for (size_t index = beyond_;;) {
       const CountedToken& token = count_.tokens[index];
-      const BlockText* const block = block_with(token.node);
-      if (block == nullptr) return {token.node, 0};
       const size_t last = word_before(index, *block);
       if (last == count_.tokens.size()) return block->place_of(text_, 0);
       const CountedToken& kept = count_.tokens[last];
       const uint32_t end = block->at_place(text_, kept.node, kept.end, true);
       const uint32_t begin = block->at_place(text_, token.node, token.begin, false);
-      for (const text::LineOpportunity& each : text::line_opportunities(block->words, language_)) {
-        if (each.byte >= end && each.byte <= begin && is_between_words(block->words, each.byte)) {
-          return block->place_of(text_, each.byte);
-        }
+      const auto is_before = [end](const text::LineOpportunity& each) { return each.byte < end; };
+      for (auto each = std::partition_point(ends.begin(), ends.end(), is_before);
+           each != ends.end() && each->byte <= begin; ++each) {
+        if (is_between_words(block->words, each->byte)) return block->place_of(text_, each->byte);
       }
       index = last;  // the two are one to the eye
     }

@@ -36,6 +36,7 @@ void write_section(PartWriter& writer, const MeasureText& text, const PlacedText
   }
   writer.text(placed, base);
   builder.close();
+  writer.cut_notice(placed, span_of(text));
 }
 
 void write_signers(PartWriter& writer, const std::vector<Signer>& signers) {

@@ -2,6 +2,8 @@
 // however it is dressed, and what is found in the line is told as places in the tree.
 #include "election/word_count.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "election/count_pieces.h"
 #include "text/text.h"
@@ -204,6 +206,21 @@ WordCount count_statement(const Statement& statement, const Part& parsed, const 
   return count_words(parsed, 0, statement.language, profile);
 }
 
+std::string words_of(const CountedToken& token, const Part& text, const Source& source) {
+  if (token.node == kNoNode) return std::string(source.text().substr(token.begin, token.end - token.begin));
+  std::string words;
+  uint32_t reached = token.begin;
+  for (NodeId id = token.node; id < text.nodes.size() && reached < token.end; ++id) {
+    const Node& node = text[id];
+    if (node.kind == NodeKind::SoftBreak || node.kind == NodeKind::LineBreak) words += ' ';
+    if (node.kind != NodeKind::Text) continue;
+    const uint32_t end = std::min(node.text_end, token.end);
+    words += std::string_view(text.text).substr(reached, end - reached);
+    reached = end;
+  }
+  return words;
+}
+
 const WordLimit* limit_for(const StatementRules& rules, std::string_view language) {
   const WordLimit* best = nullptr;
   size_t best_length = 0;
@@ -216,6 +233,11 @@ const WordLimit* limit_for(const StatementRules& rules, std::string_view languag
     }
   }
   return best;
+}
+
+const WordLimit* limit_for(const Statement& statement) {
+  if (statement.kind == StatementKind::FullText) return nullptr;
+  return limit_for(statement.contest->rules, statement.language);
 }
 
 size_t first_beyond(const WordCount& count, uint32_t limit) {

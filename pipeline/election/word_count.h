@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,9 +42,15 @@ WordCount count_raw_words(const Source& source, uint32_t begin, uint32_t end, co
 WordCount count_statement(const Statement& statement, const Part& parsed, const Source& source,
                           const CountProfile& profile);
 
+// A token's words as they are read, line ends in them as spaces; "" for a picture. `source` is what a count of raw
+// Markdown was made of.
+std::string words_of(const CountedToken& token, const Part& text, const Source& source);
+
 // The limit for a statement in this language; nullptr: there is none. The language's own comes first ("zh-Hant"), then
 // its primary language's ("zh"), then that for all others.
 const WordLimit* limit_for(const StatementRules& rules, std::string_view language);
+// The limit that its contest sets for a statement. The full text of a law is what it is: no limit binds it.
+const WordLimit* limit_for(const Statement& statement);
 
 // The first token with which the count exceeds `limit`; tokens.size(): none does.
 size_t first_beyond(const WordCount& count, uint32_t limit);

@@ -20,8 +20,8 @@ void check_limit(const CountedStatement& counted_statement, Diagnostics& diagnos
   // The excess is shown from its first word on.
   const Span last = count.tokens.back().span;
   if (last.source == span.source && last.end > span.end) span.end = last.end;
-  std::string message = "the statement of " + statement.author + " has " + counted(count.words) + ", " +
-                        std::to_string(over) + " more than the limit of " + std::to_string(limit->words) +
+  std::string message = statement.what + " has " + counted(count.words) + ", " + std::to_string(over) +
+                        " more than the limit of " + std::to_string(limit->words) +
                         (limit->language.empty() ? "" : " for '" + limit->language + "'") +
                         "; the first too many stands here";
   const std::string way = "counted by the profile '" + profile.id + "'" +
@@ -78,7 +78,7 @@ std::vector<CountedStatement> count_statements(const Project& project, const std
     CountedStatement& one = counted[i];
     one.statement = std::move(statements[i]);
     const StatementRules& rules = one.statement.contest->rules;
-    one.limit = limit_for(rules, one.statement.language);
+    one.limit = limit_for(one.statement);
     if (const Part* text = part_of(parts, one.statement.body)) {
       one.count = count_statement(one.statement, *text, sources.at(one.statement.body.source), *rules.profile);
     }

@@ -298,6 +298,11 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
   if (styled.masters.empty()) return;
   const uint32_t sequence = paged_.parts[first]->shaped->styled->sequence;
   sequence_ = sequence < styled.sequences.size() ? styled.sequences[sequence] : PageSequence{};
+  if (!begun_.insert(sequence).second) {
+    // One that other pages stood between goes on: where it starts, and with which folio, was for its first page.
+    sequence_.start = Break::Page;
+    sequence_.restart_folios = false;
+  }
   columns_ = std::max<uint8_t>(master_of(sequence_.right).columns, 1);
   first_page_ = true;
   first_of_sequence_ = paged_.pages.size();

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -73,6 +75,7 @@ class PageComposer {
 
   // Of the sequence that is being composed.
   PageSequence sequence_;
+  std::set<uint32_t> begun_;  // sequences that have had pages
   bool first_page_ = true;
   uint8_t columns_ = 1;
   size_t first_of_sequence_ = 0;

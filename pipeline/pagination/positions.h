@@ -1,5 +1,5 @@
-// Positions that the layout requires (`required-page`, `required-place`), looked up on the finished pages. How something
-// came to stand where it stands is not asked: this is a check of the result, as a reader holds it.
+// Positions that the layout requires (`required-page`, `required-place`), looked up on the finished pages. How
+// something came to stand where it stands is not asked: this is a check of the result, as a reader holds it.
 #pragma once
 
 #include <string>

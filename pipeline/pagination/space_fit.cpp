@@ -33,10 +33,10 @@ int32_t smallest_of(const ComputedStyle& style) {
   return static_cast<int32_t>(std::clamp<int64_t>(((least - 1) * 1000 + size - 1) / size, 1, 1000));
 }
 
-// Whose it is, for a message.
+// Whose it is, for a message: the candidate's name, or what stands above an argument.
 std::string name_of(const StyledPart& part) {
   for (const StyledNode& node : part.nodes) {
-    if (node.role == Role::CandidateName) return std::string(part.text_of(node));
+    if (node.kind == NodeKind::Heading) return std::string(part.text_of(node));
   }
   return part.id;
 }

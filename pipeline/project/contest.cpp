@@ -80,6 +80,9 @@ void read_contest(const Value& value, const StatementRules& rules, std::vector<C
     }
   }
   read_kind(value, entries, contest, entry.measure, diagnostics);
+  if (const Value* order = entries.take({"order", "candidate-order"})) {
+    contest.order = read_order_rule(*order, diagnostics);
+  }
   if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, contest.facts);
   for (const Value* left : entries.rest()) add_facts(label_of_key(left->key), *left, contest.facts);
   contests.push_back(std::move(entry));

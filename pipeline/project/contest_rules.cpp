@@ -20,7 +20,8 @@ void refuse(const Value& value, const std::string& message, std::initializer_lis
 
 void refuse_unknown(const Value& entry, std::initializer_list<std::string_view> known, const std::string& place,
                     Diagnostics& diagnostics) {
-  Nearest nearest(normal_key(entry.key));
+  const std::string key = normal_key(entry.key);
+  Nearest nearest(key);
   std::string all;
   for (const std::string_view each : known) {
     nearest.consider(each);

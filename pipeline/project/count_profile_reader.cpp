@@ -43,7 +43,8 @@ class ProfileReader {
 
 void ProfileReader::refuse_unknown(const Value& entry, const std::vector<std::string_view>& known,
                                    const std::string& place) {
-  Nearest nearest(normal_key(entry.key));
+  const std::string key = normal_key(entry.key);
+  Nearest nearest(key);
   std::string all;
   for (const std::string_view each : known) {
     nearest.consider(each);
@@ -308,9 +309,19 @@ std::shared_ptr<const CountProfile> CountProfiles::named(const std::string& name
 std::shared_ptr<const CountProfile> CountProfiles::find(const StatementRules& rules) {
   std::shared_ptr<const CountProfile> profile = named(rules.count_profile, rules.count_profile_span);
   if (rules.counting_lists.empty()) return profile;
-  auto own = std::make_shared<CountProfile>(*profile);
-  add_counting_lists(rules.counting_lists, read_, *own, diagnostics_);
-  return own;
+  // Contests that share the manifest's lists share the profile with them.
+  std::string key = rules.count_profile + '\n';
+  for (const CountingList& list : rules.counting_lists) {
+    key += std::to_string(static_cast<int>(list.kind)) + ' ' + std::to_string(list.span.source) + ' ' +
+           std::to_string(list.span.begin) + '\n';
+  }
+  std::shared_ptr<const CountProfile>& known = known_[key];
+  if (known == nullptr) {
+    auto own = std::make_shared<CountProfile>(*profile);
+    add_counting_lists(rules.counting_lists, read_, *own, diagnostics_);
+    known = std::move(own);
+  }
+  return known;
 }
 
 }  // namespace hustings::project

@@ -44,7 +44,7 @@ class CountProfiles {
   ReadListed read_;
   Sources& sources_;
   Diagnostics& diagnostics_;
-  std::map<std::string, std::shared_ptr<const CountProfile>> known_;
+  std::map<std::string, std::shared_ptr<const CountProfile>> known_;  // by name; with lists, by their places too
 };
 
 }  // namespace hustings::project

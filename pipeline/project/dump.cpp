@@ -168,6 +168,12 @@ void Project::dump(std::ostream& out, const Sources& all) const {
     dump_manifest_text(1, "question", contest.question, dump, out);
     dump_manifest_text(1, "notice", contest.notice, dump, out);
     if (contest.uncontested) out << "  uncontested\n";
+    if (contest.order) {
+      dump.start(1, "order");
+      out << name_of(contest.order->method);
+      dump.place(contest.order->span);
+      out << '\n';
+    }
     for (const Fact& fact : contest.facts) dump.fact(1, fact);
     dump.text(1, "introduction", contest.introduction);
     dump.body(1, "introduction-file", contest.introduction_body);

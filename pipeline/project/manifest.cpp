@@ -130,6 +130,7 @@ constexpr std::string_view kKnownKeys[] = {"title",
                                            "certifier",
                                            "certifier-credential",
                                            "certifier-report",
+                                           "candidate-order",
                                            "disclaimer",
                                            "contest-order",
                                            "statements"};
@@ -232,6 +233,7 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   read_certifier(entries, manifest.certifier, diagnostics);
   read_pages(entries, {"front-matter", "front-matter-pages"}, false, manifest, diagnostics);
   read_pages(entries, {"back-matter", "back-matter-pages"}, true, manifest, diagnostics);
+  if (const Value* order = entries.take({"candidate-order"})) manifest.order = read_order_rule(*order, diagnostics);
   if (const Value* rules = entries.take({"statements"})) {
     read_statement_rules(*rules, manifest.statement_rules, diagnostics);
   }

@@ -3,6 +3,7 @@
 // as it stands. input/README.md documents every key.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct Manifest {
   std::vector<Fact> facts;
   std::vector<PageEntry> pages;
   std::vector<ContestEntry> contests;
+  std::optional<OrderRule> order;  // of contests that have none of their own
   std::vector<Listing> contest_order;
   bool names_contests = false;
   bool names_pages = false;

@@ -16,6 +16,7 @@
 #include "project/body.h"
 #include "project/contest_rules.h"
 #include "project/measure.h"
+#include "project/order_rule.h"
 
 namespace hustings {
 
@@ -51,13 +52,14 @@ struct Contest {
   ManifestText notice;       // Markdown: a disclaimer for this contest
   bool uncontested = false;  // print says that there are no more candidates than seats
   std::string group;         // what `contest-order` may name it by, beside its id
-  BallotMeasure measure;           // of a Measure only
+  BallotMeasure measure;     // of a Measure only
   std::vector<Fact> facts;   // seats, term, district, vote rule
   std::string introduction;  // Markdown from the manifest
   Span introduction_span;
   Body introduction_body;  // or from a file
   std::vector<Candidate> candidates;
   StatementRules rules;
+  std::optional<OrderRule> order;  // nothing: as the manifest lists them
   Span span;
 };
 

@@ -404,13 +404,13 @@ std::string Reader::folder_label() const {
 
 // How each contest counts; what the command line asks for goes before what the manifest says.
 void Reader::read_count_profiles() {
+  if (project_.rules.profile != nullptr) return;
   const ReadListed read = [&](const std::string& file, Span named) {
     used_.insert(resolve_path("", file));
     return folder_.read(file, named);
   };
   CountProfiles profiles(options_.profiles, read, sources_, diagnostics_);
   const auto settle = [&](StatementRules& rules) {
-    if (rules.profile != nullptr) return;
     if (!options_.count_profile.empty()) {
       rules.count_profile = options_.count_profile;
       rules.count_profile_span = {};
@@ -424,6 +424,9 @@ void Reader::read_count_profiles() {
 }
 
 Project Reader::finish() {
+  for (Contest& contest : project_.contests) {
+    if (!contest.order) contest.order = manifest_.order;
+  }
   decide_language();
   read_portraits();
   read_count_profiles();

@@ -384,9 +384,11 @@ bool PartStyler::has_content(NodeId node) const {
   return false;
 }
 
-std::string one_line(const Part& part, NodeId node) {
+namespace {
+
+std::string one_line_of(std::string_view text) {
   std::string line;
-  for (std::string text = plain_text(part, node); const char c : text) {
+  for (const char c : text) {
     const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
     if (!space) {
       line += c;
@@ -396,6 +398,19 @@ std::string one_line(const Part& part, NodeId node) {
   }
   while (line.ends_with(' ')) line.pop_back();
   return line;
+}
+
+}  // namespace
+
+std::string one_line(const Part& part, NodeId node) {
+  // A number that stands on a line of its own is parted from the title by a sign that every script knows.
+  const NodeId number = part[node].first_child;
+  if (number != kNoNode && part[number].role == Role::MeasureNumber) {
+    const std::string both = plain_text(part, node), first = plain_text(part, number);
+    const std::string rest = one_line_of(std::string_view(both).substr(std::min(first.size(), both.size())));
+    return one_line_of(first) + (rest.empty() ? "" : " · " + rest);
+  }
+  return one_line_of(plain_text(part, node));
 }
 
 }  // namespace hustings::style

@@ -141,8 +141,8 @@ struct ComputedStyle {
   RequiredPage required_page = RequiredPage::Any;
   RequiredPlace required_place = RequiredPlace::Any;
   bool position_is_law = false;  // a broken position is an error
-  bool span_columns = false;  // across all columns of the page
-  bool footnote = false;      // a note's body: it stands at the foot of its mark's page, not at the end of the Part
+  bool span_columns = false;     // across all columns of the page
+  bool footnote = false;         // a note's body: it stands at the foot of its mark's page, not at the end of the Part
 
   bool operator==(const ComputedStyle&) const = default;
 };

@@ -136,6 +136,21 @@ std::string latin_letters(std::string_view words) {
   return utf8(text);
 }
 
+// Letters and marks apart, and forms that only look different (full width, ligatures) as what they mean.
+std::string decomposed(std::string_view words) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
+  return U_SUCCESS(status) ? utf8(normalizer->normalize(utf16(words), status)) : std::string(words);
+}
+
+// Of any words; empty when there is nothing to write.
+std::string latin_slug(std::string_view words) {
+  bool remainder = false;
+  if (is_ascii(words)) return ascii_slug(words, remainder);
+  std::string slug = ascii_slug(decomposed(words), remainder);
+  return remainder ? ascii_slug(latin_letters(words), remainder) : slug;
+}
+
 }  // namespace
 
 std::string character_name(char32_t character) {
@@ -206,19 +221,22 @@ std::string normalize_nfc(std::string_view words) {
 }
 
 std::string slug(std::string_view words) {
-  bool remainder = false;
-  std::string slug;
-  if (is_ascii(words)) {
-    slug = ascii_slug(words, remainder);
-  } else {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
-    const std::string decomposed =
-        U_SUCCESS(status) ? utf8(normalizer->normalize(utf16(words), status)) : std::string(words);
-    slug = ascii_slug(decomposed, remainder);
-    if (remainder) slug = ascii_slug(latin_letters(words), remainder);
-  }
+  std::string slug = latin_slug(words);
   return slug.empty() ? "x" : slug;
+}
+
+std::string letters_a_to_z(std::string_view words) {
+  std::string letters;
+  for (char c : latin_slug(words)) {
+    if (c >= 'a' && c <= 'z') letters += static_cast<char>(c - 'a' + 'A');
+  }
+  return letters;
+}
+
+bool has_other_script(std::string_view words) {
+  bool remainder = false;
+  if (!is_ascii(words)) ascii_slug(decomposed(words), remainder);
+  return remainder;
 }
 
 Sort sort_of(char32_t character) {

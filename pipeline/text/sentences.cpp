@@ -43,7 +43,7 @@ icu::BreakIterator* sentence_iterator(std::string_view language) {
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-// Letters, each with a period: "U.S.", "e.g.", the initial of "D. Vale"; also "Ph.D.".
+// Letters, each with a period: "U.S.", "z. B.", the initial of "D. Vale"; also "Ph.D.".
 bool is_dotted(std::string_view word) {
   size_t periods = 0, longest = 0, letters = 0;
   for (size_t at = 0; at < word.size();) {
@@ -58,9 +58,7 @@ bool is_dotted(std::string_view word) {
       return false;
     }
   }
-  size_t first = 0;
-  if (periods == 1) return longest == 1 && letters == 0 && is_capital(next_code_point(word, first));
-  return periods > 1 && longest <= 2 && letters == 0;
+  return letters == 0 && (periods == 1 ? longest == 1 : longest <= 2);
 }
 
 // Whether the word that ends before `end` is an abbreviation that stands within a sentence.

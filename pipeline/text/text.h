@@ -90,6 +90,12 @@ std::string to_upper(std::string_view words, std::string_view language);
 std::string normalize_nfc(std::string_view words);
 // "Jane O'Neil" -> "jane-o-neil": ASCII letters and digits with hyphens, letters transliterated; never empty ("x").
 std::string slug(std::string_view words);
+// "Núñez-O’Hara" -> "NUNEZOHARA": the letters A to Z of the words in capitals and nothing else. Marks are dropped by
+// Unicode's decomposition, "ß", "æ", "ø" and their like become the letters that stand for them, and words with letters
+// of another script are written in Latin ones by ICU's "Any-Latin" (Chinese characters as they are read in Mandarin).
+std::string letters_a_to_z(std::string_view words);
+// Whether they have letters or digits that only such a transliteration can write.
+bool has_other_script(std::string_view words);
 
 // A furniture word of the message catalogue ("contents", "page", "continued", "note"...) in a language: its own
 // catalogue, its primary language's, else English. `arguments` replace {0}, {1}.

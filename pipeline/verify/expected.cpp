@@ -25,6 +25,7 @@ class Witness {
     language_ = project.editions.empty() ? project.metadata.language : project.editions.front().language;
     hearing_.language = language_;
     hearing_.testimony = [this](const Body& body) { return testimony(body); };
+    hearing_.cut = [this](std::string_view id) { return cut_of(cuts_, id); };
     hearing_.line = [this](Span span) { return span.known() ? sources_.at(span.source).position(span.begin).line : 0; };
     hearing_.add_facts = [this](Words& words, const std::vector<Fact>& facts, SourceId source) {
       add_facts(words, facts, source);

@@ -2,6 +2,7 @@
 
 #include "project/statements.h"
 #include "text/text.h"
+#include "verify/declared_cut.h"
 
 namespace hustings::verify {
 namespace {
@@ -58,6 +59,10 @@ class MeasureWitness {
     inner.id = text.id;
     inner.what = what;
     inner.span = {text.body.source, text.body.begin, text.body.begin};
+    if (const StatementCut* const cut = hearing_.cut(text.id)) {
+      inner.has_wrong_cut = !take_cut(*cut, said);
+      part().words.append(notice_of(*cut, hearing_.language));
+    }
     inner.words = std::move(said.words);
     inner.parent = static_cast<uint32_t>(part_);
     inner.is_statement = is_statement;
@@ -171,6 +176,7 @@ std::vector<std::string> measure_ids(const Contest& contest) {
   Hearing silent;
   silent.testimony = [](const Body&) { return Testimony(); };
   silent.line = [](Span) { return 0; };
+  silent.cut = [](std::string_view) { return nullptr; };
   silent.add_facts = [](Words&, const std::vector<Fact>&, SourceId) {};
   std::vector<std::string> ids;
   for (const ExpectedText& text : expected_measure(contest, silent)) ids.push_back(text.id);

@@ -3,8 +3,10 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "document/statement_cut.h"
 #include "verify/expected.h"
 
 namespace hustings::verify {
@@ -15,6 +17,7 @@ struct Hearing {
   std::function<Testimony(const Body&)> testimony;
   std::function<uint32_t(Span)> line;  // 0 when nobody knows
   std::function<void(Words&, const std::vector<Fact>&, SourceId)> add_facts;
+  std::function<const StatementCut*(std::string_view)> cut;  // of a text, by its ID; nullptr: nothing was cut
 };
 
 // Number and title.

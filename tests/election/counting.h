@@ -46,9 +46,8 @@ struct CountedText {
   }
   const Part& part() const { return *document.parts.front(); }
   std::string words(const election::CountedToken& token) const {
-    if (token.node == kNoNode) return std::string(source->text().substr(token.begin, token.end - token.begin));
-    if (part()[token.node].kind == NodeKind::Image) return "(picture)";
-    return part().text.substr(token.begin, token.end - token.begin);
+    const std::string words = election::words_of(token, part(), *source);
+    return words.empty() ? "(picture)" : words;
   }
 };
 

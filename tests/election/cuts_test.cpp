@@ -82,7 +82,7 @@ TEST(CutWords, WhereNoSpacesAreWritten) {
 
 TEST(Cuts, WhatIsLeftEmptyGoesToo) {
   EXPECT_EQ(shown("one\n\n# two\n\nthree", 2, kWords), "one | two / three");
-  EXPECT_EQ(shown("one\n\n**two**\n\n***\n\nthree", 2, kWords), "one | two / three");
+  EXPECT_EQ(shown("one\n\n**two**\n\nthree", 2, kWords), "one | two / three");
   EXPECT_EQ(shown("one\n\n# two", 2, kWords), "whole");
   EXPECT_EQ(shown("- one\n- two\n- three", 2, kWords), "one / two | three");
   EXPECT_EQ(shown("<details><summary>one</summary>\n\ntwo three\n\n</details>", 1, kWords), " | one / two three");
@@ -271,6 +271,18 @@ TEST(Cuts, KeepAndRemoveAllThereIs) {
       }
     }
   }
+}
+
+TEST(Cuts, AreRefusedWhereSignsOfMarkdownCount) {
+  testing::TemporaryFolder folder;
+  folder.write("a.md", "---\nname: A\n---\nOne two three.\n");
+  folder.write("raw.yaml", "title: Raw\nseparation: raw-spaces\n");
+  folder.write("election.yaml",
+               "contests:\n- {title: C, candidates: [a.md], statements: {word-limit: 2, over-limit: cut-words, "
+               "count-profile: raw.yaml}}\n");
+  const testing::Assembled edition(folder.path());
+  EXPECT_EQ(testing::count_of(edition.reading.diagnostics, "manifest-value"), 1U)
+      << testing::messages_of(edition.reading.diagnostics, edition.reading.sources);
 }
 
 TEST(Cuts, StandInTheDocument) {

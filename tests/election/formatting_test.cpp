@@ -1,6 +1,8 @@
 // Rules on the forms of statements, each at its place in the author's Markdown.
 #include "election/formatting.h"
 
+#include <gtest/gtest.h>
+
 #include "election/assembling.h"
 #include "election/capitals.h"
 #include "election/rules_on_texts.h"
@@ -42,7 +44,7 @@ TEST(Formatting, EachFormIsARuleOfItsOwn) {
       {&FormattingRules::no_bold, "format-bold: **bold**\n"},
       {&FormattingRules::no_italic, "format-italic: *italic*\n"},
       {&FormattingRules::no_underline, "format-underline: <u>under</u>\n"},
-      {&FormattingRules::no_lists, "format-list: - item\n  - inner\n"},
+      {&FormattingRules::no_lists, "format-list: - item\n  - inner\n\n"},
       {&FormattingRules::no_tables, "format-table: | a | b |\n|---|---|\n| c | d |\n"},
       {&FormattingRules::no_links, "format-link: [link](https://example.org)\n"},
       {&FormattingRules::no_pictures, "format-picture: ![picture](a.png)\n"},
@@ -73,7 +75,7 @@ TEST(Formatting, Headings) {
   rules.words_in_heading = 3;
   EXPECT_EQ(told("# One two three\n\ntext\n", rules), "");
   EXPECT_EQ(told("# One two three four five\n\ntext\n\n## Second\n\ntext\n", rules),
-            "format-headings: ## Second\nformat-heading-long: four\n");
+            "format-heading-long: four\nformat-headings: ## Second\n");
   // A profile for which a heading costs nothing.
   CountProfile free_headings = *plain_words();
   free_headings.rule_of[static_cast<size_t>(CountKind::Heading)] = static_cast<uint16_t>(free_headings.rules.size());

@@ -24,7 +24,10 @@ inline void expect_sound(const Document& document) {
     }
   }
   for (const auto& part : document.parts) {
-    int level = part->root().role == Role::Profile ? 1 : 0;  // a profile stands below its contest's heading
+    // A profile stands below its contest's heading, and so do the texts about a measure.
+    const Role role = part->root().role;
+    const bool below = role == Role::Profile || role == Role::Analysis || role == Role::Arguments || role == Role::FullText;
+    int level = below ? 1 : 0;
     std::map<std::string, int> notes;
     for (NodeId node = 0; node < part->nodes.size(); ++node) {
       const Node& here = (*part)[node];

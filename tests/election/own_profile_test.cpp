@@ -42,7 +42,7 @@ TEST(OwnProfile, TheExampleOfThePageCountsAsItSays) {
   EXPECT_EQ(told("My occupation: engineer", profile), "");
   EXPECT_EQ(told("## Two words\n", profile), "0 Two headings, 0 words headings");
   EXPECT_EQ(told("Amara Okafor’s Upper\nMill Road, County of Riverbend.", profile),
-            "1 Amara Okafor’s proper-names, 1 Upper\nMill Road geographical-names, 1 County of Riverbend "
+            "1 Amara Okafor’s proper-names, 1 Upper Mill Road geographical-names, 1 County of Riverbend "
             "geographical-names");
   // A name is itself, and neither a longer nor a shorter word.
   EXPECT_EQ(told("Riverbenders of riverbend, Riverbend-wide, Upper Mill", profile), "2 Riverbend-wide hyphenations");
@@ -89,7 +89,7 @@ TEST(OwnProfile, IsRefusedWhereItIsWrong) {
             "9:12 '1001' is not what a thing can count; write a number of words, or each-part\n"
             "10:3 the rule 'headings' does not say what such a thing counts; write headings: 1, or a map with 'counts' "
             "and 'citation'\n"
-            "11:43 'proper-names' is not a list; write a list of words, or the name of a file with one a line\n"
+            "11:41 'proper-names' is not a list; write a list of words, or the name of a file with one a line\n"
             "11:9 'dictionry' is not a key of 'lists'; did you mean 'dictionary'?\n"
             "2:1 'separaton' is not a key of a profile of counting; did you mean 'separation'?\n");
 }
@@ -129,7 +129,7 @@ TEST(OwnProfile, ThatIsNotThereIsToldWithTheNearest) {
                       "    did you mean 'california'?\n"),
             std::string::npos)
       << said;
-  EXPECT_NE(said.find("error file-missing election.yaml:5:43:"), std::string::npos) << said;
+  EXPECT_NE(said.find("error file-missing election.yaml:5:44:"), std::string::npos) << said;
   for (const Contest& contest : project.contests) EXPECT_EQ(contest.rules.profile->citation, "UAX #29");
 }
 

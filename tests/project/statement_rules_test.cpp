@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "project/count_profile.h"
 #include "project/reading.h"
 #include "support/temporary_folder.h"
 
@@ -92,9 +93,9 @@ TEST(StatementRules, AreToldWhereTheyAreWrong) {
       "dictionary\n"
       "5:15 'over-limit' cannot be 'cut-word'; did you mean 'cut-words'?\n"
       "7:22 'bold' is 'perhaps', neither yes nor no; write yes to allow it, or no\n"
-      "7:61 'words' is '-1', not a whole number from 1 to 1000; write the number in digits without separators, or "
+      "7:62 'words' is '-1', not a whole number from 1 to 1000; write the number in digits without separators, or "
       "none\n"
-      "7:78 'paragraphs' is '1e9', not a whole number from 1 to 100000; write the number in digits without "
+      "7:79 'paragraphs' is '1e9', not a whole number from 1 to 100000; write the number in digits without "
       "separators, or none\n"
       "7:31 'italics' is not a key of 'formatting'; did you mean 'italic'?\n"
       "3:3 'word-limt' is not a key of 'statements'; did you mean 'word-limit'?\n"

@@ -106,7 +106,8 @@ class Samples(Booklet):
         for folder in sorted((ROOT / "input").iterdir()):
             if not folder.is_dir():
                 continue
-            for layout in ("booklet-a5", "large-print", "pamphlet-letter"):
+            own = ("measure-pages",) if folder.name == "riverbend-measures-2026" else ()
+            for layout in ("booklet-a5", "large-print", "pamphlet-letter", *own):
                 with self.subTest(booklet=folder.name, layout=layout):
                     options = ("--layout", layout, "--diagnostics=short")
                     files = self.build(folder, *options)

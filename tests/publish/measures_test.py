@@ -155,7 +155,7 @@ class Measures(unittest.TestCase):
                     for item in source.infolist():
                         data = source.read(item)
                         if item.filename.endswith(".xhtml"):
-                            pattern = re.sub(r" ", r"(?:\\s|&#160;|\u00a0)+", re.escape(words).replace("\\ ", " "))
+                            pattern = r"\s+".join(map(re.escape, words.split()))
                             text = data.decode()
                             found = re.search(pattern, text)
                             if found and not changed:
@@ -168,6 +168,22 @@ class Measures(unittest.TestCase):
                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
                 self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
                 self.assertIn(what, run.stderr)
+
+    def test_limits_bind_arguments_and_no_law(self):
+        copy = self.folder / "copy"
+        shutil.copytree(SAMPLE, copy)
+        manifest = copy / "election.yaml"
+        manifest.write_text(manifest.read_text().replace(
+            "    number: Measure 4", "    statements: {word-limit: 150, over-limit: cut-marked}\n    number: Measure 4"))
+        run = self.build(copy, "--certificate", self.folder / "c.json")  # proven too: the cuts and what is left
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        cut = [each["message"] for value in self.values(run.stdout) if isinstance(value, list) for each in value
+               if each["id"] == "statement-cut"]
+        self.assertEqual([message.split(" is cut")[0] for message in cut],
+                         ["the argument for Measure 4", "the argument against Measure 4"])
+        words = {each["id"]: each["words"] for each in json.loads((self.folder / "c.json").read_text())["statements"]}
+        self.assertLessEqual(words["argument-measure-4-for"], 150)
+        self.assertGreater(words["full-text-measure-4"], 400)
 
     def test_right_to_left_is_sound(self):
         copy = self.folder / "copy"

@@ -34,7 +34,7 @@ bool schema_takes(const std::string& layout) {
 bool has_xmllint() { return std::system("xmllint --version 2>/dev/null") == 0; }
 
 TEST(ShippedLayouts, AreReadWithoutAMessage) {
-  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter"}) {
+  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter", "measure-pages"}) {
     Sources sources;
     Diagnostics diagnostics;
     const LayoutRules rules = rules::read_layout(name, kLayouts, ".", sources, diagnostics);
@@ -58,7 +58,7 @@ TEST(ShippedLayouts, AMissingOneIsNamed) {
 TEST(ShippedLayouts, ColorsOfTextStandOutFromPaperAndTint) {
   Sources sources;
   Diagnostics diagnostics;
-  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter"}) {
+  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter", "measure-pages"}) {
     const LayoutRules rules = rules::read_layout(name, kLayouts, ".", sources, diagnostics);
     std::vector<Color> grounds{{255, 255, 255}};
     for (const DeclarationBlock& block : rules.blocks) {

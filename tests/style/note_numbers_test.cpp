@@ -138,7 +138,7 @@ TEST(NoteNumbers, ChangeTheirLengthAndKeepTheWordsAround) {
 }
 
 TEST(ShippedLayouts, FloatTheirNotesAndLoosenRunningTextOnly) {
-  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter"}) {
+  for (const char* name : {"booklet-a5", "large-print", "pamphlet-letter", "voters-pamphlet-letter", "measure-pages"}) {
     PartBuilder b("p", Role::Profile);
     b.add_block(NodeKind::Heading, "Head", {}, Role::None, 3);
     b.open(NodeKind::Paragraph);
