@@ -4,8 +4,8 @@
 
 #include <ostream>
 
+#include "base/printable.h"
 #include "base/utf8.h"
-#include "cli/diagnostics_output.h"
 
 namespace hustings::cli {
 namespace {

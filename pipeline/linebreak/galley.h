@@ -210,8 +210,8 @@ namespace linebreak {
 // again.
 Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, Diagnostics& diagnostics,
            const Galley* previous = nullptr);
-// Reports what was found in the Parts that `before` has not: for a galley that came about in several steps, of which only
-// the last counts.
+// Reports what was found in the Parts that `before` has not: for a galley that came about in several steps, of which
+// only the last counts.
 void report(const Galley& galley, const Galley& before, Diagnostics& diagnostics);
 
 // Reports `low-resolution` for each picture file that stands somewhere so large that it has fewer dots an inch than its

@@ -43,8 +43,8 @@ std::vector<TypeSizes> type_sizes(const StyledDocument& styled, const FontSet& f
   std::vector<TypeSizes> sizes;
   for (size_t part = 0; part < parts; ++part) {
     const int32_t wanted = fit.of(part).size_per_mille;
-    const bool known = std::any_of(sizes.begin(), sizes.end(),
-                                   [wanted](const TypeSizes& each) { return each.per_mille() == wanted; });
+    const bool known =
+        std::any_of(sizes.begin(), sizes.end(), [wanted](const TypeSizes& each) { return each.per_mille() == wanted; });
     if (!known) sizes.emplace_back(styled, fonts, wanted);
   }
   return sizes;
@@ -84,9 +84,8 @@ Galley set(const ShapedDocument& shaped, const FontSet& fonts, const Fit& fit, D
     part->shaped = shaped.parts[index];
     part->size_per_mille = wanted.size_per_mille;
     part->granted = wanted.granted;
-    const auto own = std::find_if(sizes.begin(), sizes.end(), [&](const TypeSizes& each) {
-      return each.per_mille() == wanted.size_per_mille;
-    });
+    const auto own = std::find_if(sizes.begin(), sizes.end(),
+                                  [&](const TypeSizes& each) { return each.per_mille() == wanted.size_per_mille; });
     const Room room = room_in(room_of(styled, part->shaped->styled->sequence), wanted.granted);
     Diagnostics found;
     ColumnBuilder(styled, fonts, *own, names, room, shaped.cache.get(), *part, found).build();

@@ -1,6 +1,6 @@
-// Granted space: a candidate's share of a page, which takes its room however much stands in it. To the page breaker it is
-// one box: its lines hold together, its spaces are what they are, and white fills it up. Notes stand at its own foot, not
-// at the page's, where somebody else's words may stand.
+// Granted space: a candidate's share of a page, which takes its room however much stands in it. To the page breaker it
+// is one box: its lines hold together, its spaces are what they are, and white fills it up. Notes stand at its own
+// foot, not at the page's, where somebody else's words may stand.
 #include <algorithm>
 
 #include "pagination/strip.h"
@@ -41,7 +41,8 @@ uint32_t take_notes(const GalleyPart& part, PartStrips& strips) {
   const auto first = static_cast<uint32_t>(main.slugs.size());
   if (strips.notes.empty()) return first;
   const StripFrame* own = own_frame(part, main);
-  const Length edge = own == nullptr ? Length{} : part.frames[own->frame].padding.after + part.frames[own->frame].border.after;
+  const Length edge =
+      own == nullptr ? Length{} : part.frames[own->frame].padding.after + part.frames[own->frame].border.after;
   const Length space = main.tail_space;
   main.tail_space = {};
   append(main, strips.separator, true);

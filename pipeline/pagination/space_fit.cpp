@@ -195,7 +195,8 @@ void SpaceFit::report_over(const GalleyPart& part, uint32_t index, const Contest
   const SpaceNeed& need = needs_[index];
   const StyledPart& styled = *part.shaped->styled;
   const StyledNode& node = styled[need.first.node];
-  const std::string_view rest = std::string_view(styled.text).substr(std::min<size_t>(need.first.byte, styled.text.size()));
+  const std::string_view rest =
+      std::string_view(styled.text).substr(std::min<size_t>(need.first.byte, styled.text.size()));
   const size_t words = text::count_words(rest, styled_.languages[node.language]);
   const Length size = styled_.style(styled[0].style).font_size;
   const Length smaller = linebreak::fitted(size, part.size_per_mille);

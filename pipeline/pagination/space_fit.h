@@ -31,11 +31,11 @@ class SpaceFit {
     bool granted = false;
     int32_t smallest = 1000;  // per mille
     enum class Phase : uint8_t { Start, Search, Confirm, Done } phase = Phase::Start;
-    std::vector<uint32_t> longer;     // of parts: those that did not fit at first
-    int32_t low = 0, high = 0;        // steps: the last one that did not fit, the first one that is thought to
-    int32_t step = 0;                 // that is tried
-    bool measured = false;            // Longest: what it needs is known
-    int32_t steps() const;            // down to the smallest size
+    std::vector<uint32_t> longer;  // of parts: those that did not fit at first
+    int32_t low = 0, high = 0;     // steps: the last one that did not fit, the first one that is thought to
+    int32_t step = 0;              // that is tried
+    bool measured = false;         // Longest: what it needs is known
+    int32_t steps() const;         // down to the smallest size
     int32_t size(int32_t step) const;
   };
 
@@ -48,7 +48,7 @@ class SpaceFit {
 
   const StyledDocument& styled_;
   std::vector<Contest> contests_;
-  std::vector<SpaceNeed> needs_;                            // of each Part
+  std::vector<SpaceNeed> needs_;                             // of each Part
   std::vector<std::shared_ptr<const GalleyPart>> measured_;  // that they are of
 };
 

@@ -30,8 +30,8 @@ struct Slug {
   bool heading = false;                     // a line of one
   // Of a note, or of what stands above notes, that are in the main strip: see PartStrips::rigid.
   bool note = false, artifact = false;
-  Length space;                             // before it; vanishes at a column's top
-  Length stretch, shrink;                   // of that space
+  Length space;                // before it; vanishes at a column's top
+  Length stretch, shrink;      // of that space
   Length lead, height, trail;  // edges of frames that open with it; its own; edges of frames that close after it
   Length at_top;               // more height when a column starts with it: repeated table heads and the like
   Length y;                    // of its lead's top, from the strip's top
@@ -116,8 +116,8 @@ struct PartStrips {
 // rows of more than a part of it are sliced.
 PartStrips flatten(const GalleyPart& part, Length room);
 
-// Makes the main strip a block of the space that the Part is granted (Granted::pages of 0), when it fits; of whole pages
-// it has them begin and end with it.
+// Makes the main strip a block of the space that the Part is granted (Granted::pages of 0), when it fits; of whole
+// pages it has them begin and end with it.
 void grant_space(const StyledDocument& styled, const GalleyPart& part, PartStrips& strips);
 // Between two granted blocks: the space that the layout gives their roots.
 Length granted_gap(const ComputedStyle& root);

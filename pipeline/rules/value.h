@@ -35,7 +35,17 @@ struct StringSet {
 
 // Which member counts is told by `kind`.
 struct Value {
-  enum class Kind : uint8_t { Keyword, Keywords, Measure, Number, Counts, Color, Words, Strings, Area } kind = Kind::Keyword;
+  enum class Kind : uint8_t {
+    Keyword,
+    Keywords,
+    Measure,
+    Number,
+    Counts,
+    Color,
+    Words,
+    Strings,
+    Area
+  } kind = Kind::Keyword;
   Keyword keyword = Keyword::Initial;
   Measure measure;
   // Integer; Ratio: width / height in thousandths; Resolution: dots an inch; Room: pages

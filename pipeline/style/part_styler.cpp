@@ -291,8 +291,8 @@ bool PartStyler::open(NodeId node, Display display) {
   // Rows and cells go with their table.
   if (display == Display::TableRow || display == Display::TableCell) {
     const StyledNode& around = builder_->part().nodes[builder_->current()];
-    const bool stacked = around.display == Display::Block &&
-                         (around.kind == NodeKind::Table || around.kind == NodeKind::TableRow);
+    const bool stacked =
+        around.display == Display::Block && (around.kind == NodeKind::Table || around.kind == NodeKind::TableRow);
     if (stacked) display = Display::Block;
   }
   const NodeId target = builder_->open(source.kind, display, cascade_.style(frame.element), frame.language,

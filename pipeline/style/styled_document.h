@@ -130,7 +130,7 @@ struct ComputedStyle {
   uint16_t least_resolution = 150;  // pictures: dots an inch below which print shows their pixels; 0: any will do
   // Tables, and what is granted room: set smaller where it does not fit, down to this; 0: never.
   Length least_font_size;
-  GrantedRoom room;  // roots of Parts
+  GrantedRoom room;                        // roots of Parts
   TextAlign box_align = TextAlign::Start;  // where a picture or table narrower than the measure stands
   Length column_gap;                       // side-by-side: between its boxes
   uint8_t vertical_align = 0;              // cells and side-by-side boxes: 0 top, 1 middle, 2 bottom

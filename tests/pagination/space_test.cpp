@@ -137,8 +137,8 @@ TEST(Space, IsTheLargestTypeThatFitsEverybody) {
   ASSERT_LT(contest.size(0), 1000);
   // One step larger, somebody does not fit.
   for (PartFit& part : contest.sizes.parts) part.size_per_mille += 5;
-  const Galley larger = linebreak::set(contest.composition.shaped, *contest.composition.fonts, contest.sizes,
-                                       contest.refused);
+  const Galley larger =
+      linebreak::set(contest.composition.shaped, *contest.composition.fonts, contest.sizes, contest.refused);
   const auto over = [&](const auto& part) {
     return pagination::space_need(*contest.composition.shaped.styled, *part).over();
   };

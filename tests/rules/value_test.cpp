@@ -58,7 +58,7 @@ TEST(Value, RoomIsAShareWholePagesOrAnArea) {
   EXPECT_EQ(parse_value(Property::Space, "1 page")->number, 1);
   EXPECT_EQ(parse_value(Property::Space, "2 pages")->number, 2);
   EXPECT_EQ(parse_value(Property::Space, "30in2")->area, int64_t{30} * 72 * 72 * 65536);
-  EXPECT_EQ(parse_value(Property::Space, "1cm2")->area, 52659592);   // (72 / 2.54)^2 * 65536, rounded
+  EXPECT_EQ(parse_value(Property::Space, "1cm2")->area, 52659592);  // (72 / 2.54)^2 * 65536, rounded
   EXPECT_EQ(parse_value(Property::Space, "1.5pt2")->area, 98304);
   for (const char* text : {"0in2", "-1in2", "30in", "30", "pages", "0 pages", "21 pages", "1.5 pages", "third-page",
                            "30 in2", "99999999999in2"})
