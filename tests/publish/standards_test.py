@@ -139,6 +139,16 @@ class Standards(unittest.TestCase):
             self.assertTrue("/THead" not in kids or "/TBody" in kids, kids)
         self.check("pdfa-2a", "pdfua-1")
 
+    def test_what_no_string_holds_stands_in_the_xmp_alone(self):
+        manifest = self.booklet / "election.yaml"
+        words = "What candidates say, " * 2000
+        manifest.write_text(re.sub(r"(?m)^description:.*\n", "", manifest.read_text()) + f"description: {words}\n")
+        with pikepdf.open(io.BytesIO(self.build())) as pdf:
+            self.assertIn(words.strip(), pdf.Root.Metadata.read_bytes().decode())
+            self.assertNotIn("/Subject", pdf.docinfo)
+            self.assertIn("/Title", pdf.docinfo)
+        self.check("pdfa-2a", "pdfua-1")
+
     def names(self, node):
         values = list(node.get("/Names", []))
         found = list(zip(values[::2], values[1::2]))
