@@ -10,13 +10,13 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "election/assemble.h"
-#include "election/order.h"
-#include "election/word_limits.h"
 #include "epub/write.h"
 #include "font/catalogue.h"
 #include "font/select.h"
+#include "limits/word_limits.h"
 #include "linebreak/galley.h"
 #include "markdown/parse.h"
+#include "order/order.h"
 #include "pagination/space_fit.h"
 #include "pdf/write.h"
 #include "project/statements.h"
@@ -49,10 +49,9 @@ std::vector<Body> bodies_of(const Project& project) {
 }
 
 // Statements are parsed side by side; their messages are told in the order of the project.
-std::vector<election::ParsedBody> parse_bodies(const Project& project, const Sources& sources,
-                                               Diagnostics& diagnostics) {
+std::vector<ParsedBody> parse_bodies(const Project& project, const Sources& sources, Diagnostics& diagnostics) {
   const std::vector<Body> bodies = bodies_of(project);
-  std::vector<election::ParsedBody> parsed(bodies.size());
+  std::vector<ParsedBody> parsed(bodies.size());
   std::vector<Diagnostics> reports(bodies.size());
   parallel_for(bodies.size(), [&](size_t i) {
     const Body& body = bodies[i];
@@ -111,7 +110,7 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   Project filed = project::read(options.input, options.standard_input, options.reading, sources, diagnostics);
 
   // Who comes first, and why: from here on candidates stand in each contest as they will be printed.
-  election::OrderedProject ordered = election::put_in_order(std::move(filed), diagnostics);
+  order::OrderedProject ordered = order::put_in_order(std::move(filed), diagnostics);
   booklet.orders = std::move(ordered.certificates);
   booklet.project = std::move(ordered.project);
   const Project& project = booklet.project;
@@ -123,8 +122,8 @@ Booklet publish(const PublishOptions& options, Sources& sources, Diagnostics& di
   // What it says: every statement as a tree, and the trees put in order as one edition.
   begin("parsing");
   {
-    const std::vector<election::ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
-    election::check_word_limits(project, bodies, sources, diagnostics);
+    const std::vector<ParsedBody> bodies = parse_bodies(project, sources, diagnostics);
+    limits::check_word_limits(project, bodies, sources, diagnostics);
     Assets assets(project.root);
     booklet.document = election::assemble(project, bodies, project.editions.front(), assets, sources, diagnostics);
   }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "election/order.h"
 #include "font/font_set.h"
+#include "order/order.h"
 #include "pagination/paged_document.h"
 #include "pagination/positions.h"
 #include "pdf/standard.h"
@@ -52,7 +52,7 @@ struct PublishOptions {
 // are written.
 struct Booklet {
   Project project;  // its candidates in their order
-  std::vector<election::OrderCertificate> orders;
+  std::vector<order::OrderCertificate> orders;
   Document document;
   LayoutRules rules;
   std::shared_ptr<const StyledDocument> styled;

@@ -14,7 +14,7 @@ CountedStatement count_again(const Statement& statement, const Sources& sources)
   const std::shared_ptr<const CountProfile> profile =
       statement.contest != nullptr && statement.contest->rules.profile != nullptr ? statement.contest->rules.profile
                                                                                   : plain_words();
-  counted.count = election::count_statement(statement, *counted.document.parts.front(), source, *profile);
+  counted.count = limits::count_statement(statement, *counted.document.parts.front(), source, *profile);
   return counted;
 }
 

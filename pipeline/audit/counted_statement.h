@@ -1,13 +1,13 @@
 // A statement once more, for reports: the trees that the booklet was made from are gone when it is finished.
 #pragma once
 
-#include "election/word_count.h"
+#include "limits/word_count.h"
 
 namespace hustings::audit {
 
 struct CountedStatement {
-  Document document;          // what its Markdown is read as; `count` speaks of its first Part
-  election::WordCount count;  // by the contest's profile
+  Document document;        // what its Markdown is read as; `count` speaks of its first Part
+  limits::WordCount count;  // by the contest's profile
 };
 
 // The statement's body must exist. Its own messages were told when the booklet was made.

@@ -6,7 +6,7 @@ namespace hustings::audit {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using election::OrderCertificate;
+using order::OrderCertificate;
 
 std::string name_of_key(OrderBy by) {
   switch (by) {
@@ -51,7 +51,7 @@ Json pool_of(const OrderCertificate& certificate) {
 
 Json rounds_of(const OrderCertificate& certificate) {
   Json list = Json::array();
-  for (const election::DrawRound& round : certificate.rounds) {
+  for (const order::DrawRound& round : certificate.rounds) {
     const OrderCertificate::Name& name = certificate.pool[round.chosen];
     list.push_back({{"round", list.size() + 1},
                     {"md5", round.md5},
@@ -83,7 +83,7 @@ Json order_of(const OrderCertificate& certificate) {
   if (rule.district != 0) entry["district"] = rule.district;
   if (rule.rotation != 0) entry["rotation"] = rule.rotation;
   if (rule.method != OrderMethod::AsFiled || rule.rotation != 0) {
-    entry["instructions"] = election::instructions(certificate);
+    entry["instructions"] = order::instructions(certificate);
     entry["pool"] = pool_of(certificate);
   }
   if (!certificate.rounds.empty()) entry["rounds"] = rounds_of(certificate);

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "election/order.h"
+#include "order/order.h"
 
 namespace hustings::audit {
 
@@ -14,6 +14,6 @@ namespace hustings::audit {
 // `instructions`, sentences; `pool`, the names as numbered, with the `letters` and their `translated` form or the `key`
 // that was compared; `rounds` of a draw; `order`, ids from the top. Of an order as filed, `pool` and `instructions` are
 // left out.
-nlohmann::ordered_json orders(const std::vector<election::OrderCertificate>& certificates);
+nlohmann::ordered_json orders(const std::vector<order::OrderCertificate>& certificates);
 
 }  // namespace hustings::audit

@@ -112,7 +112,7 @@ void SheetWriter::write_opening() {
   if (facts_.statement == nullptr) {
     fact(say("statement"), say("no-statement"));
   } else {
-    const WordLimit* limit = election::limit_for(facts_.statement->contest->rules, facts_.contest.language);
+    const WordLimit* limit = limits::limit_for(*facts_.statement);
     std::string words = text::format_number(facts_.count.words, language_);
     if (limit != nullptr) words += " / " + text::format_number(limit->words, language_);
     fact(capitalized(say("words"), language_), words);
@@ -142,7 +142,7 @@ void SheetWriter::write_pieces(const CountProfile& profile) {
     size_t count = 0;
   };
   std::map<std::pair<uint16_t, uint32_t>, Pieces> groups;
-  for (const election::CountedToken& token : facts_.count.tokens) {
+  for (const limits::CountedToken& token : facts_.count.tokens) {
     if (token.words == 1 || token.rule >= profile.rules.size()) continue;
     if (profile.rules[token.rule].kind == CountKind::Punctuation) continue;
     Pieces& pieces = groups[{token.rule, token.words}];
@@ -203,7 +203,7 @@ void SheetWriter::write_words() {
   const CountProfile& profile = rules.profile != nullptr ? *rules.profile : *plain_words();
   std::string sentence = counted(facts_.count.words, "word", "words") + ", counted by: " + profile.title;
   if (!profile.citation.empty() && profile.citation != profile.title) sentence += " (" + profile.citation + ")";
-  const WordLimit* limit = election::limit_for(rules, facts_.contest.language);
+  const WordLimit* limit = limits::limit_for(*facts_.statement);
   if (limit == nullptr) {
     sentence += ". The contest has no limit.";
   } else if (facts_.count.words <= limit->words) {

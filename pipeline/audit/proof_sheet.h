@@ -17,7 +17,7 @@ struct ProofFacts {
   const Treatment& treatment;
   const Statement* statement;  // nullptr: none was submitted
   const Part* text = nullptr;  // the statement's, of which `count` speaks
-  election::WordCount count;
+  limits::WordCount count;
   std::string file, sha256;  // relative to the booklet's folder; of the bytes below its front matter
   size_t bytes = 0;
   std::vector<std::string> changes;  // what reading them left out or took for something else

@@ -12,15 +12,15 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/program.h"
-#include "election/word_limits.h"
+#include "limits/word_limits.h"
 #include "markdown/parse.h"
 #include "text/text.h"
 
 namespace hustings::cli {
 namespace {
 
-using election::CountedStatement;
-using election::CountedToken;
+using limits::CountedStatement;
+using limits::CountedToken;
 
 // A statement counted, with the tree that its tokens point into.
 struct Counted {
@@ -52,7 +52,7 @@ std::string padded(std::string words, size_t width) {
 
 std::string words_of(const Counted& counted, const CountedToken& token, const Sources& sources) {
   const Source& source = sources.at(counted.statement.statement.body.source);
-  std::string words = election::words_of(token, *counted.text, source);
+  std::string words = limits::words_of(token, *counted.text, source);
   for (char& c : words) c = c == '\n' ? ' ' : c;
   return words.empty() ? "(picture)" : printable(words);
 }
@@ -184,7 +184,7 @@ int count(const CountOptions& options) {
   Project project =
       project::read(options.input, standard_input, reading_options(options, folders), sources, diagnostics);
   if (project::statements_of(project).empty()) project.contests = contest_for_pages(project);
-  std::vector<election::ParsedBody> bodies;
+  std::vector<ParsedBody> bodies;
   Diagnostics said;
   for (const Statement& statement : project::statements_of(project)) {
     const Body& body = statement.body;
@@ -198,7 +198,7 @@ int count(const CountOptions& options) {
   }
   std::vector<Counted> list;
   bool rejected = false;
-  std::vector<CountedStatement> statements = election::count_statements(project, bodies, sources);
+  std::vector<CountedStatement> statements = limits::count_statements(project, bodies, sources);
   for (size_t i = 0; i < statements.size(); ++i) {
     Counted one;
     one.text = bodies[i].document.parts.empty() ? nullptr : bodies[i].document.parts.front().get();

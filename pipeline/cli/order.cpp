@@ -18,10 +18,10 @@ int order(const OrderOptions& options) {
   }
   Sources sources;
   Diagnostics diagnostics;
-  const election::OrderedProject ordered = election::put_in_order(
-      project::read(options.input, standard_input, reading_options(options, find_folders(options.data_dir)), sources,
-                    diagnostics),
-      diagnostics);
+  const order::OrderedProject ordered =
+      order::put_in_order(project::read(options.input, standard_input,
+                                        reading_options(options, find_folders(options.data_dir)), sources, diagnostics),
+                          diagnostics);
   if (report(diagnostics, sources, options)) return kInputErrors;
   if (options.diagnostics == DiagnosticFormat::Json) {
     const nlohmann::ordered_json all = {{"report", "order"}, {"orders", audit::orders(ordered.certificates)}};

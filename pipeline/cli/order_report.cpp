@@ -10,7 +10,7 @@
 namespace hustings::cli {
 namespace {
 
-using election::OrderCertificate;
+using order::OrderCertificate;
 
 constexpr size_t kWidth = 100;  // of sentences, in characters
 
@@ -97,13 +97,13 @@ void write_pool(std::ostream& out, const OrderCertificate& certificate) {
 void write_rounds(std::ostream& out, const OrderCertificate& certificate) {
   out << "\n  Rounds: the MD5, the same as a decimal number, names left, remainder, number and name taken\n";
   size_t number = 0;
-  for (const election::DrawRound& round : certificate.rounds) {
+  for (const order::DrawRound& round : certificate.rounds) {
     out << fmt::format("  {:3}. {}  {:>39}  / {}, remainder {}: {}. {}\n", ++number, round.md5, round.number,
                        round.left, round.remainder, round.chosen + 1, printable(certificate.pool[round.chosen].name));
   }
 }
 
-void write_order(std::ostream& out, const OrderCertificate& certificate, const election::Permutation& order) {
+void write_order(std::ostream& out, const OrderCertificate& certificate, const order::Permutation& order) {
   size_t number = 0;
   for (const uint32_t place : order) {
     out << fmt::format("  {:3}. {}\n", ++number, printable(certificate.pool[place].name));
@@ -112,7 +112,7 @@ void write_order(std::ostream& out, const OrderCertificate& certificate, const e
 
 void write_steps(std::ostream& out, const OrderCertificate& certificate) {
   const OrderRule& rule = certificate.rule;
-  for (const std::string& sentence : election::instructions(certificate)) write_wrapped(out, sentence);
+  for (const std::string& sentence : order::instructions(certificate)) write_wrapped(out, sentence);
   if (!rule.drawn.empty()) out << "  - Drawn: " << printable(rule.drawn) << '\n';
   if (!rule.published.empty()) out << "  - Published: " << printable(rule.published) << '\n';
   if (rule.method == OrderMethod::Draw) write_seeds(out, certificate);

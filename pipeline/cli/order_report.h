@@ -4,12 +4,12 @@
 #include <iosfwd>
 #include <vector>
 
-#include "election/order.h"
+#include "order/order.h"
 
 namespace hustings::cli {
 
 // A paragraph a contest: its title and method, the names numbered; with `steps` what was drawn, what to do, and what
 // comes of it line by line.
-void write_orders(std::ostream& out, const std::vector<election::OrderCertificate>& certificates, bool steps);
+void write_orders(std::ostream& out, const std::vector<order::OrderCertificate>& certificates, bool steps);
 
 }  // namespace hustings::cli

@@ -12,8 +12,8 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/program.h"
-#include "election/bound_texts.h"
-#include "election/order.h"
+#include "limits/bound_texts.h"
+#include "order/order.h"
 #include "verify/compare.h"
 
 namespace hustings::cli {
@@ -73,9 +73,9 @@ int verify(const VerifyOptions& options) {
     }
     Diagnostics reading;
     const Project project =
-        election::put_in_order(project::read(options.input, standard_input,
-                                             reading_options(options, find_folders(options.data_dir)), sources, reading),
-                               reading)
+        order::put_in_order(project::read(options.input, standard_input,
+                                          reading_options(options, find_folders(options.data_dir)), sources, reading),
+                            reading)
             .project;
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {
@@ -84,7 +84,7 @@ int verify(const VerifyOptions& options) {
       for (const audit::Certified& each : exhibits.certificates) {
         audit::check_sources(each, project, sources, diagnostics);
       }
-      const std::vector<StatementCut> cuts = election::declared_cuts(project, sources);
+      const std::vector<StatementCut> cuts = limits::declared_cuts(project, sources);
       for (const audit::Certified& each : exhibits.certificates) {
         audit::check_cuts(each, cuts, project, diagnostics);
       }

@@ -231,6 +231,9 @@ struct Part {
 // All words below a node, in reading order, blocks separated by a line feed. Alternatives of images are not words.
 std::string plain_text(const Part& part, NodeId node);
 
+// Whether a text shows anything at all: words, a picture, or a place for one.
+bool says_something(const Part& text);
+
 // What stands on the title page and in the metadata of both outputs.
 // A statement and what its author handed in, by its hash: SHA-256 of its Markdown below the front matter, in 64
 // hexadecimal digits.

@@ -66,6 +66,16 @@ std::string plain_text(const Part& part, NodeId node) {
   return words;
 }
 
+bool says_something(const Part& text) {
+  for (const Node& node : text.nodes) {
+    if (node.kind == NodeKind::Image) return true;
+    if (node.kind == NodeKind::Text && text.text_of(node).find_first_not_of(" \t\r\n") != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 PartBuilder::PartBuilder(std::string id, Role role, Span span) {
   part_.id = std::move(id);
   open(NodeKind::Section, span, role);

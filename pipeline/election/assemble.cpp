@@ -11,9 +11,9 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "election/bound_texts.h"
 #include "election/furniture.h"
 #include "election/statements.h"
+#include "limits/bound_texts.h"
 #include "markdown/parse.h"
 #include "project/statements.h"
 
@@ -40,7 +40,7 @@ class Assembly {
         assets_(assets),
         sources_(sources),
         diagnostics_(diagnostics),
-        bound_(bind_statements(project, bodies, diagnostics)),
+        bound_(limits::bind_statements(project, bodies, diagnostics)),
         addresses_(project, sources),
         context_{project, edition, sources, addresses_} {
     document_.cuts = bound_.cuts;
@@ -87,7 +87,7 @@ class Assembly {
   std::deque<PlacedText> texts_;
   std::deque<Document> values_;  // texts from the manifest, parsed here
   PlacedText nothing_;
-  BoundTexts bound_;
+  limits::BoundTexts bound_;
   Addresses addresses_;
   EditionContext context_;
   std::vector<Writer> plan_;

@@ -4,15 +4,10 @@
 #include <vector>
 
 #include "document/document.h"
+#include "limits/parsed_body.h"
 #include "project/project.h"
 
 namespace hustings::election {
-
-// A parsed body and what it is the body of.
-struct ParsedBody {
-  Body body;
-  Document document;
-};
 
 // Assembles the edition. Lowers headings beneath their candidate's, makes ids and note labels unique, resolves links
 // between files of the booklet ("other.md", "#heading") to ids, reads pictures through `assets`, reports what is odd.

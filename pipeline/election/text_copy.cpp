@@ -33,16 +33,6 @@ std::vector<uint8_t> lowered_levels(const Part& text, uint8_t base, NodeId witho
   return levels;
 }
 
-bool says_something(const Part& text) {
-  for (const Node& node : text.nodes) {
-    if (node.kind == NodeKind::Image) return true;
-    if (node.kind == NodeKind::Text && text.text_of(node).find_first_not_of(" \t\r\n") != std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
-}
-
 TextCopy::TextCopy(PartBuilder& builder, const Part& text, const TextPlace& place, Diagnostics& diagnostics)
     : builder_(builder), text_(text), place_(place), diagnostics_(diagnostics) {}
 

@@ -16,9 +16,6 @@ namespace hustings::election {
 // "h2 h4 h2 h3" below 2 gives 3 4 3 4. Each note begins anew: it is put elsewhere, behind other headings.
 std::vector<uint8_t> lowered_levels(const Part& text, uint8_t base, NodeId without = kNoNode);
 
-// Whether a text shows anything at all: words, a picture, or a place for one.
-bool says_something(const Part& text);
-
 // What a text needs to know to find its place; the referred things live as long as the copy is made.
 struct TextPlace {
   const Addresses* addresses = nullptr;

@@ -1,6 +1,6 @@
 // How an office counts the words of a statement. Statutes disagree: "San Francisco" is one word in California and two
 // in a dictionary, "state-of-the-art" is one or four. A profile is a YAML file that says it rule by rule, each with the
-// clause that it comes from; pipeline/election/profiles/ holds those that ship, and its README.md teaches the form.
+// clause that it comes from; pipeline/limits/profiles/ holds those that ship, and its README.md teaches the form.
 #pragma once
 
 #include <array>

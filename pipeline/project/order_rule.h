@@ -1,5 +1,5 @@
 // In which order the candidates of a contest stand, as the manifest states it (`order`): the method, and what was drawn
-// in public and published, so that anyone can find the order again. `election/order.h` finds it.
+// in public and published, so that anyone can find the order again. `order/order.h` finds it.
 #pragma once
 
 #include <cstdint>

@@ -31,8 +31,8 @@ const fs::path kData = HUSTINGS_SOURCE_DIR;
 constexpr size_t kWords = 600;
 constexpr std::string_view kTime = "2026-10-01T00:00:00Z";
 
-std::vector<election::ParsedBody> parse(const GeneratedBooklet& booklet, Diagnostics& diagnostics) {
-  std::vector<election::ParsedBody> parsed;
+std::vector<ParsedBody> parse(const GeneratedBooklet& booklet, Diagnostics& diagnostics) {
+  std::vector<ParsedBody> parsed;
   for (const Contest& contest : booklet.project.contests) {
     for (const Candidate& candidate : contest.candidates) {
       const Body& body = candidate.statement;
@@ -43,8 +43,7 @@ std::vector<election::ParsedBody> parse(const GeneratedBooklet& booklet, Diagnos
   return parsed;
 }
 
-Document assemble(const GeneratedBooklet& booklet, const std::vector<election::ParsedBody>& bodies,
-                  Diagnostics& diagnostics) {
+Document assemble(const GeneratedBooklet& booklet, const std::vector<ParsedBody>& bodies, Diagnostics& diagnostics) {
   Assets assets(kData);
   return election::assemble(booklet.project, bodies, booklet.project.editions.front(), assets, *booklet.sources,
                             diagnostics);
@@ -81,7 +80,7 @@ struct Values {
         pages(pagination::page_map(paged)) {}
   Diagnostics diagnostics;
   GeneratedBooklet booklet;
-  std::vector<election::ParsedBody> bodies;
+  std::vector<ParsedBody> bodies;
   Document document;
   LayoutRules rules;
   std::shared_ptr<const StyledDocument> styled;

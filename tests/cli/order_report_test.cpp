@@ -19,7 +19,7 @@ class Orders : public ::testing::Test {
     const testing::Reading reading(std::string(HUSTINGS_SOURCE_DIR) + "/tests/cli/orders");
     EXPECT_FALSE(reading.diagnostics.has_errors());
     Diagnostics diagnostics;
-    certificates_ = election::put_in_order(reading.project, diagnostics).certificates;
+    certificates_ = order::put_in_order(reading.project, diagnostics).certificates;
     EXPECT_FALSE(diagnostics.has_errors());
   }
   std::string written(bool steps) const {
@@ -27,7 +27,7 @@ class Orders : public ::testing::Test {
     write_orders(out, certificates_, steps);
     return out.str();
   }
-  std::vector<election::OrderCertificate> certificates_;
+  std::vector<order::OrderCertificate> certificates_;
 };
 
 TEST_F(Orders, ForPeople) { EXPECT_GOLDEN(written(false), "cli/orders/orders.txt"); }

@@ -14,7 +14,7 @@ namespace hustings::testing {
 
 struct Assembled {
   Reading reading;
-  std::vector<election::ParsedBody> bodies;
+  std::vector<ParsedBody> bodies;
   Document document;
 
   explicit Assembled(const std::string& input, const std::string& language = {}) : reading(input, {}, language) {

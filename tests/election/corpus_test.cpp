@@ -38,7 +38,7 @@ TEST_P(CorpusEditions, LoseNoWord) {
       if (node.span.known() && node.kind == NodeKind::Text) parts.emplace(node.span.source, part.get());
     }
   }
-  for (const election::ParsedBody& body : edition.bodies) {
+  for (const ParsedBody& body : edition.bodies) {
     const Part& parsed = *body.document.parts.front();
     const std::string words = words_of(parsed, 0);
     if (words.empty()) continue;

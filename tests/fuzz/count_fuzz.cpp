@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "election/word_count.h"
+#include "limits/word_count.h"
 #include "markdown/parse.h"
 #include "project/count_profile_reader.h"
 
@@ -13,10 +13,10 @@ namespace {
 using namespace hustings;
 
 // Tokens stand in order, lie in the text, and add up.
-void check(const election::WordCount& count, size_t size) {
+void check(const limits::WordCount& count, size_t size) {
   uint64_t sum = 0;
   uint32_t reached = 0;
-  for (const election::CountedToken& token : count.tokens) {
+  for (const limits::CountedToken& token : count.tokens) {
     if (token.begin < reached || token.end < token.begin || token.end > size) std::abort();
     if (token.span.known() && token.span.begin > token.span.end) std::abort();
     reached = token.end;
@@ -41,14 +41,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Source& text = sources.add("statement.md", border < size ? bytes.substr(border + 1) : bytes);
   const auto end = static_cast<uint32_t>(text.text().size());
   const Document document = markdown::parse(text, 0, end, {}, diagnostics);
-  check(election::count_raw_words(text, 0, end, profile), end);
+  check(limits::count_raw_words(text, 0, end, profile), end);
   if (document.parts.empty()) return 0;
   const Part& part = *document.parts.front();
   for (const CountProfile::Separation way : {CountProfile::Separation::Spaces, CountProfile::Separation::Unicode}) {
     profile.separation = way;
-    const election::WordCount count = election::count_words(part, 0, "en", profile);
+    const limits::WordCount count = limits::count_words(part, 0, "en", profile);
     check(count, part.text.size());
-    for (const election::CountedToken& token : count.tokens) election::words_of(token, part, text);
+    for (const limits::CountedToken& token : count.tokens) limits::words_of(token, part, text);
   }
   return 0;
 }

@@ -117,7 +117,7 @@ TEST(StatementRules, TheExampleOfTheManualPageReads) {
   Sources sources;
   Diagnostics diagnostics;
   project::Options options;
-  options.profiles = std::string(HUSTINGS_SOURCE_DIR) + "/pipeline/election/profiles";
+  options.profiles = std::string(HUSTINGS_SOURCE_DIR) + "/pipeline/limits/profiles";
   const Project project = project::read(folder.path(), {}, options, sources, diagnostics);
   EXPECT_EQ(testing::messages_of(diagnostics, sources), "");
   ASSERT_EQ(project.contests.size(), 1U);
