@@ -170,7 +170,8 @@ int dispatch(int argc, char** argv) {
                    "File to write; its ending chooses the format; may be repeated; - is standard output")
       ->type_name("FILE")
       ->take_all()
-      ->expected(1);
+      ->expected(1)
+      ->allow_extra_args(false);  // what comes after the file is INPUT
   add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
                      {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
                      "Format of an output whose ending does not tell: ");
