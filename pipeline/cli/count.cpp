@@ -14,6 +14,7 @@
 #include "cli/program.h"
 #include "limits/word_limits.h"
 #include "markdown/parse.h"
+#include "order/order.h"
 #include "text/text.h"
 
 namespace hustings::cli {
@@ -181,8 +182,10 @@ int count(const CountOptions& options) {
   }
   Sources sources;
   Diagnostics diagnostics;
-  Project project =
-      project::read(options.input, standard_input, reading_options(options, folders), sources, diagnostics);
+  Project project = order::put_in_order(project::read(options.input, standard_input, reading_options(options, folders),
+                                                      sources, diagnostics),
+                                        diagnostics)
+                        .project;
   if (project::statements_of(project).empty()) project.contests = contest_for_pages(project);
   std::vector<ParsedBody> bodies;
   Diagnostics said;

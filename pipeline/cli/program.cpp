@@ -260,7 +260,6 @@ int dispatch(int argc, char** argv) {
   proofs_command->add_option("-o,--output", proofs_options.output, "Folder to write to; without it: out/NAME-proofs")
       ->type_name("FOLDER");
   add_counting(*proofs_command, proofs_options, "--word-limit");
-  add_pdf_standard(*proofs_command, proofs_options);
   add_common(*proofs_command, proofs_options);
   proofs_command->footer(
       "Files are named by the candidates' ids. A booklet with errors makes none.\n\nExamples:\n"
