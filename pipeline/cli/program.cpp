@@ -218,6 +218,7 @@ int dispatch(int argc, char** argv) {
       ->type_name("INPUT");
   add_language(*verify_command, verify_options);
   add_messages(*verify_command, verify_options);
+  add_data_folder(*verify_command, verify_options);
   verify_command->footer(
       "A certificate says whether the files beside it are those of its build and, with --against, whether the sources\n"
       "are; then its files are proven too.\n\nExamples:\n"

@@ -32,6 +32,13 @@ std::vector<StatementHash> hashes_of(const Project& project, const Sources& sour
   return hashes;
 }
 
+// What the imprint may say. An office that has words of its own for it says it in the disclaimer.
+bool is_as_submitted(const Project& project, const limits::BoundTexts& bound) {
+  const auto has_candidates = [](const Contest& contest) { return !contest.candidates.empty(); };
+  return bound.cuts.empty() && !project.disclaimer.exists() &&
+         std::any_of(project.contests.begin(), project.contests.end(), has_candidates);
+}
+
 class Assembly {
  public:
   Assembly(const Project& project, const std::vector<ParsedBody>& bodies, const Edition& edition, Assets& assets,
@@ -42,7 +49,7 @@ class Assembly {
         diagnostics_(diagnostics),
         bound_(limits::bind_statements(project, bodies, diagnostics)),
         addresses_(project, sources),
-        context_{project, edition, sources, addresses_} {
+        context_{project, edition, sources, addresses_, is_as_submitted(project, bound_)} {
     document_.cuts = bound_.cuts;
     for (const ParsedBody& body : bodies) bodies_.emplace(std::pair(body.body.source, body.body.begin), &body.document);
     for (const Diagnostic& each : diagnostics.list()) {

@@ -26,7 +26,7 @@ std::shared_ptr<const Part> write_imprint(const EditionContext& context, const M
   PartWriter writer(context, "imprint", Role::Imprint, {}, diagnostics);
   writer.paragraph(metadata.title, {}, Role::Title);
   if (!metadata.description.empty()) writer.paragraph(metadata.description, {}, Role::None);
-  if (context.project.has_election) writer.paragraph(writer.message("printed-as-submitted"), {}, Role::Notice);
+  if (context.as_submitted) writer.paragraph(writer.message("printed-as-submitted"), {}, Role::Notice);
   if (const ManifestText& disclaimer = context.project.disclaimer; disclaimer.exists()) {
     writer.builder().open(NodeKind::Paragraph, disclaimer.span, Role::Notice);
     writer.inline_markdown(project::one_paragraph(disclaimer.markdown), disclaimer.span);

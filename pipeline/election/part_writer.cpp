@@ -134,10 +134,24 @@ void PartWriter::text(const PlacedText& placed, uint8_t base, NodeId title) {
   notes_.push_back({&placed, base, title});
 }
 
+void PartWriter::sentence(std::string_view words, Span span, Role role) {
+  const NodeId node = paragraph(words, span, role);
+  const Part& part = builder_.part();
+  bool foreign = false, turned = false;
+  for (NodeId up = part[node].parent; up != kNoNode; up = part[up].parent) {
+    foreign = foreign || part.has(up, Attribute::Language);
+    turned = turned || part.has(up, Attribute::Direction);
+  }
+  if (foreign) builder_.set(node, Attribute::Language, language());
+  if (foreign || turned) {
+    builder_.set(node, Attribute::Direction, text::is_right_to_left(language()) ? "rtl" : "ltr");
+  }
+}
+
 void PartWriter::cut_notice(const PlacedText& placed, Span span) {
   if (placed.cut == nullptr || !placed.cut->marked) return;
   const std::string limit = text::format_number(placed.cut->limit, language());
-  paragraph(text::message("statement-cut", language(), {limit}), span, Role::Notice);
+  sentence(text::message("statement-cut", language(), {limit}), span, Role::Notice);
 }
 
 void PartWriter::title_heading(const PlacedText& placed, NodeId heading, uint8_t level, Role role) {

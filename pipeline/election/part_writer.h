@@ -16,6 +16,7 @@ struct EditionContext {
   const Edition& edition;
   const Sources& sources;
   const Addresses& addresses;
+  bool as_submitted = false;  // there are candidates' statements, and nothing was cut from any
 };
 
 // A parsed text in its place: what `add_text` copies.
@@ -41,6 +42,8 @@ class PartWriter {
 
   NodeId heading(uint8_t level, std::string_view words, Span span, Role role);
   NodeId paragraph(std::string_view words, Span span, Role role);
+  // A sentence of the booklet's own, in its language and direction wherever it stands.
+  void sentence(std::string_view words, Span span, Role role);
   // Words that may hold inline Markdown, into the open node. What would not be one paragraph stays as it is written.
   void inline_markdown(std::string_view markdown, Span span);
   // A table of two columns with a header cell a row; nothing when there are no facts.

@@ -120,7 +120,7 @@ std::shared_ptr<const Part> write_profile(const EditionContext& context, const C
     builder.set(0, Attribute::Direction, right_to_left ? "ltr" : "rtl");
   }
   writer.heading(2, candidate.name, candidate.span, Role::CandidateName);
-  if (candidate.withdrawn) writer.paragraph(writer.message("withdrawn"), candidate.span, Role::Notice);
+  if (candidate.withdrawn) writer.sentence(writer.message("withdrawn"), candidate.span, Role::Notice);
   if (candidate.portrait) write_portrait(writer, candidate, portrait);
   if (!candidate.party.empty()) {
     builder.open(NodeKind::Paragraph, candidate.span, Role::Party);
@@ -139,7 +139,7 @@ std::shared_ptr<const Part> write_profile(const EditionContext& context, const C
   }
   writer.text(statement, 2);
   if (statement.text == nullptr || !says_something(*statement.text)) {
-    writer.paragraph(writer.message("no-statement"), span, Role::StatementMissing);
+    writer.sentence(writer.message("no-statement"), span, Role::StatementMissing);
     if (!damaged) {
       diagnostics.warning("statement-missing", candidate.span, candidate.name + " has no statement",
                           {"write the statement below the front matter; the booklet says that none was submitted"});

@@ -9,6 +9,10 @@
 namespace hustings::project {
 namespace {
 
+constexpr std::string_view kCandidateKeys[] = {"name",      "full-name",   "contest",  "office",       "sort-name",
+                                               "party",     "affiliation", "portrait", "portrait-alt", "language",
+                                               "withdrawn", "statement",   "links",    "facts"};
+
 bool has_letter(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -141,7 +145,7 @@ void apply_candidate_values(const Value& values, const std::vector<std::string>*
       add_links(label_of_key(left->key), *left, candidate.facts);
     } else if (key == "facts") {
       add_facts(label_of_key(left->key), *left, candidate.facts);
-    } else if (left->is_map()) {
+    } else if (report_slip(*left, kCandidateKeys, diagnostics); left->is_map()) {
       add_facts(label_of_key(left->key), *left, candidate.facts);
     } else if (!left->is_blank()) {
       candidate.facts.push_back({label_of_key(left->key), flat_text(*left), left->span});

@@ -8,6 +8,34 @@
 namespace hustings::project {
 namespace {
 
+constexpr std::string_view kContestKeys[] = {"title",
+                                             "name",
+                                             "office",
+                                             "introduction",
+                                             "description",
+                                             "introduction-file",
+                                             "candidates",
+                                             "statements",
+                                             "order",
+                                             "candidate-order",
+                                             "kind",
+                                             "number",
+                                             "letter",
+                                             "question",
+                                             "summary",
+                                             "explanation",
+                                             "analysis",
+                                             "fiscal",
+                                             "fiscal-statement",
+                                             "arguments",
+                                             "rebuttal",
+                                             "full-text",
+                                             "notice",
+                                             "disclaimer",
+                                             "uncontested",
+                                             "group",
+                                             "facts"};
+
 ContestEntry::Listed read_listed(const Value& value, Diagnostics& diagnostics) {
   ContestEntry::Listed listed;
   listed.span = value.span;
@@ -84,7 +112,10 @@ void read_contest(const Value& value, const StatementRules& rules, std::vector<C
     contest.order = read_order_rule(*order, diagnostics);
   }
   if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, contest.facts);
-  for (const Value* left : entries.rest()) add_facts(label_of_key(left->key), *left, contest.facts);
+  for (const Value* left : entries.rest()) {
+    report_slip(*left, kContestKeys, diagnostics);
+    add_facts(label_of_key(left->key), *left, contest.facts);
+  }
   contests.push_back(std::move(entry));
 }
 

@@ -1,5 +1,7 @@
 #include "project/facts.h"
 
+#include "base/nearest.h"
+
 namespace hustings::project {
 
 Entries::Entries(const Value& map) {
@@ -78,6 +80,19 @@ void report_wrong_shape(const Value& value, const std::string& expected, Diagnos
   diagnostics.error("manifest-value", value.key_span.known() ? value.key_span : value.span,
                     value.key.empty() ? "this is not " + expected : "'" + value.key + "' is not " + expected,
                     {"see input/README.md for the manifest's keys"});
+}
+
+bool report_slip(const Value& value, std::span<const std::string_view> known, Diagnostics& diagnostics) {
+  const std::string key = normal_key(value.key);
+  Nearest nearest(key);
+  for (const std::string_view each : known) nearest.consider(each);
+  const std::string name = nearest.name();
+  // Short words are often near each other ("date", "name"): there one letter is all that a hand slips by.
+  constexpr size_t kShort = 5;
+  if (name.empty() || name == key || edit_distance(key, name) > (key.size() <= kShort ? 1U : 2U)) return false;
+  diagnostics.warning("unknown-key", value.key_span, "'" + value.key + "' is not a known key; it is printed as a fact",
+                      {"did you mean '" + name + "'?", "put it below 'facts' when it is one"});
+  return true;
 }
 
 }  // namespace hustings::project

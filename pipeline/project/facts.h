@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,10 @@ class Entries {
 
 // A `manifest-value` error at the value: it is not `expected`, "a list of contests".
 void report_wrong_shape(const Value& value, const std::string& expected, Diagnostics& diagnostics);
+
+// A key that is not known and becomes a fact, for it may be one: a warning (`unknown-key`) when it is a slip of the
+// hand from one that would have done something, which is not done now. Whether it is one.
+bool report_slip(const Value& value, std::span<const std::string_view> known, Diagnostics& diagnostics);
 
 // Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything
 // else as one fact under `label`. Blank values add nothing.

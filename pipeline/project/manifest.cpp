@@ -135,29 +135,6 @@ constexpr std::string_view kKnownKeys[] = {"title",
                                            "contest-order",
                                            "statements"};
 
-std::string nearest_key(std::string_view key) {
-  std::string best;
-  size_t least = 3;
-  for (std::string_view known : kKnownKeys) {
-    // A slip of the hand: one or two letters changed, left out, added or swapped.
-    std::vector<std::vector<size_t>> cost(key.size() + 1, std::vector<size_t>(known.size() + 1));
-    if (key.size() > 40) break;
-    for (size_t i = 0; i <= key.size(); ++i) {
-      for (size_t j = 0; j <= known.size(); ++j) {
-        size_t& here = cost[i][j];
-        here = i == 0 ? j : j == 0 ? i : cost[i - 1][j - 1] + (key[i - 1] == known[j - 1] ? 0 : 1);
-        if (i > 0) here = std::min(here, cost[i - 1][j] + 1);
-        if (j > 0) here = std::min(here, cost[i][j - 1] + 1);
-      }
-    }
-    if (cost[key.size()][known.size()] < least) {
-      least = cost[key.size()][known.size()];
-      best = known;
-    }
-  }
-  return best;
-}
-
 // What Elekto's keys say to a voter, in the order of a voter's questions. Its elections are held in English.
 void read_elekto(Entries& entries, Manifest& manifest, Diagnostics& diagnostics) {
   struct Known {
@@ -251,12 +228,9 @@ Manifest read_manifest(const Value& map, const std::string& language, Diagnostic
   read_elekto(entries, manifest, diagnostics);
   if (const Value* facts = entries.take({"facts"})) add_facts("", *facts, manifest.facts);
   for (const Value* left : entries.rest()) {
-    const std::string similar = nearest_key(normal_key(left->key));
-    const std::string message = "'" + left->key + "' is not a key of the manifest; it is printed as a fact";
-    if (similar.empty()) {
-      diagnostics.note("unknown-key", left->key_span, message, {"put it below 'facts' to say that it is one"});
-    } else {
-      diagnostics.warning("unknown-key", left->key_span, message, {"did you mean '" + similar + "'?"});
+    if (!report_slip(*left, kKnownKeys, diagnostics)) {
+      diagnostics.note("unknown-key", left->key_span, "'" + left->key + "' is not a known key; it is printed as a fact",
+                       {"put it below 'facts' to say that it is one"});
     }
     add_facts(label_of_key(left->key), *left, manifest.facts);
   }

@@ -186,6 +186,10 @@ void Reader::add_candidate(const Text& text, CandidateEntry entry, size_t contes
     if (!entry.candidate.span.known()) entry.candidate.span = text.source->span(text.body.begin, text.body.begin);
   }
   name_candidate(text.source, entry);
+  if (entry.candidate.name.empty()) {
+    diagnostics_.error("manifest-value", entry.candidate.span, "this candidate has no name",
+                       {"write 'name' and the name as it stands on the ballot"});
+  }
   candidate_ids_.settle(entry, project_.contests[contest].id, sources_, diagnostics_);
   project_.contests[contest].candidates.push_back(std::move(entry.candidate));
 }

@@ -9,4 +9,6 @@ bool is_letter(char32_t character) { return u_isalpha(static_cast<UChar32>(chara
 
 bool is_capital(char32_t character) { return u_isupper(static_cast<UChar32>(character)) != 0; }
 
+bool is_small(char32_t character) { return u_islower(static_cast<UChar32>(character)) != 0; }
+
 }  // namespace hustings::text

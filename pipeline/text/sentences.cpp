@@ -77,6 +77,31 @@ bool ends_with_abbreviation(std::string_view words, size_t end, char next) {
          std::all_of(word.begin(), word.end() - 1, is_ascii_letter);
 }
 
+// How deep in parentheses a text is, place by place from its beginning; those that nobody closes are none.
+class Parentheses {
+ public:
+  explicit Parentheses(std::string_view words) : words_(words), last_(words.rfind(')')) {}
+  // `at` never goes back.
+  bool hold(size_t at) {
+    for (; reached_ < at; ++reached_) {
+      if (words_[reached_] == '(') ++depth_;
+      if (words_[reached_] == ')' && depth_ > 0) --depth_;
+    }
+    return depth_ > 0 && last_ != std::string_view::npos && at <= last_;
+  }
+
+ private:
+  std::string_view words_;
+  size_t last_, reached_ = 0, depth_ = 0;
+};
+
+// Whether a sentence goes on at `at`: behind an abbreviation, or with a small letter ("Really?" she asked).
+bool goes_on(std::string_view words, size_t at) {
+  if (ends_with_abbreviation(words, at, words[at])) return true;
+  size_t next = at;
+  return is_small(next_code_point(words, next));
+}
+
 }  // namespace
 
 std::vector<uint32_t> sentence_ends(std::string_view words, std::string_view language) {
@@ -90,9 +115,10 @@ std::vector<uint32_t> sentence_ends(std::string_view words, std::string_view lan
   UErrorCode status = U_ZERO_ERROR;
   iterator->setText(text.get(), status);
   iterator->first();
+  Parentheses parentheses(words);
   for (int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next()) {
     const auto at = static_cast<size_t>(end);
-    if (at < words.size() && ends_with_abbreviation(words, at, words[at])) continue;
+    if (at < words.size() && (parentheses.hold(at) || goes_on(words, at))) continue;
     ends.push_back(static_cast<uint32_t>(end));
   }
   Utf8Text nothing("");

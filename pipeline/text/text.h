@@ -67,9 +67,10 @@ std::vector<uint32_t> grapheme_ends(std::string_view words);
 // where they are inside right-to-left text. In order; none overlaps another.
 std::vector<ByteRange> left_to_right_runs(std::string_view text);
 
-// A letter of any script; one in upper case (scripts without case have none).
+// A letter of any script; one in upper case, one in lower case (scripts without case have neither).
 bool is_letter(char32_t character);
 bool is_capital(char32_t character);
+bool is_small(char32_t character);
 // Unicode's name of a character: "LATIN SMALL LETTER A"; "control character" or the like for those without one.
 std::string character_name(char32_t character);
 // What kind of sign a character is (general category, UAX #44). Marks that change a letter are letters; &, %, #, @, *,

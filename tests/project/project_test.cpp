@@ -20,7 +20,29 @@ TEST_P(ProjectFolders, ReadAsExpected) {
   EXPECT_GOLDEN(testing::dump_of(reading, root), std::string("project/") + GetParam() + ".dump");
 }
 
-INSTANTIATE_TEST_SUITE_P(Project, ProjectFolders, ::testing::Values("booklet", "elekto", "texts", "dialects", "measures"));
+INSTANTIATE_TEST_SUITE_P(Project, ProjectFolders,
+                         ::testing::Values("booklet", "elekto", "texts", "dialects", "measures"));
+
+// A rule that a slip of the hand turned off must not pass in silence.
+TEST(Project, KeysThatAreNearlyKnownAreTold) {
+  testing::TemporaryFolder temporary;
+  temporary.write("election.yaml",
+                  "contests:\n"
+                  "  - title: Mayor\n"
+                  "    statments: {word-limit: 2}\n"
+                  "    ordr: alphabetical\n"
+                  "    date: 2030-01-02\n"
+                  "    seats: 1\n"
+                  "    candidates:\n"
+                  "      - {name: Zed, withdrwan: yes, email: zed@example.org}\n"
+                  "      - {name: '', statement: }\n");
+  const Reading reading(temporary.path());
+  EXPECT_EQ(testing::count_of(reading.diagnostics, "unknown-key"), 3U)
+      << testing::messages_of(reading.diagnostics, reading.sources);
+  EXPECT_EQ(testing::count_of(reading.diagnostics, "manifest-value"), 1U) << "somebody has no name";
+  const std::string told = testing::messages_of(reading.diagnostics, reading.sources);
+  for (const char* hint : {"'statements'", "'order'", "'withdrawn'"}) EXPECT_NE(told.find(hint), std::string::npos);
+}
 
 TEST(Project, OneFileIsABookletWithItsFrontMatterAsManifest) {
   testing::TemporaryFolder temporary;

@@ -35,6 +35,14 @@ TEST(Sentences, AbbreviationsEndNone) {
   EXPECT_EQ(sentences("Das gilt z. B. Montags. Sonst nicht.", "de"), "Das gilt z. B. Montags. |Sonst nicht.");
 }
 
+TEST(Sentences, GoOnWithASmallLetterAndInParentheses) {
+  EXPECT_EQ(sentences("“Really?” she asked. Yes.", "en"), "“Really?” she asked. |Yes.");
+  EXPECT_EQ(sentences("The hall (built in 1990. It is old) stays. We paid.", "en"),
+            "The hall (built in 1990. It is old) stays. |We paid.");
+  EXPECT_EQ(sentences("A smile :( ends it. Nobody closes it. So.", "en"),
+            "A smile :( ends it. |Nobody closes it. |So.");
+}
+
 TEST(Sentences, OfOtherScripts) {
   EXPECT_EQ(sentences("我们需要一座桥。它会很便宜！你同意吗？", "zh"), "我们需要一座桥。|它会很便宜！|你同意吗？");
   EXPECT_EQ(sentences("नमस्ते। हम आए।", "hi"), "नमस्ते। |हम आए।");
