@@ -134,8 +134,8 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& 
     if (seat.person.statement.body.exists()) {
       treatment.words = count_again(seat.person.statement, sources).count.words;
     }
-    for (const StatementCut& cut : booklet.document.cuts) {
-      if (cut.id == seat.person.statement.id) treatment.cut = cut.counted - cut.kept;
+    if (const StatementCut* cut = cut_of(booklet.document.cuts, seat.person.statement.id)) {
+      treatment.cut = cut->counted - cut->kept;
     }
     contests[seat.contest].candidates.push_back(std::move(treatment));
   }

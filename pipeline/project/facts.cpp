@@ -1,5 +1,7 @@
 #include "project/facts.h"
 
+#include "base/nearest.h"
+
 namespace hustings::project {
 
 Entries::Entries(const Value& map) {
@@ -78,6 +80,18 @@ void report_wrong_shape(const Value& value, const std::string& expected, Diagnos
   diagnostics.error("manifest-value", value.key_span.known() ? value.key_span : value.span,
                     value.key.empty() ? "this is not " + expected : "'" + value.key + "' is not " + expected,
                     {"see input/README.md for the manifest's keys"});
+}
+
+std::string hint_of_keys(std::string_view key, std::span<const std::string_view> known) {
+  const std::string wanted = normal_key(key);
+  Nearest nearest(wanted);
+  std::string all;
+  for (const std::string_view each : known) {
+    nearest.consider(each);
+    if (!all.empty()) all += ", ";
+    all += each;
+  }
+  return nearest.name().empty() ? "its keys are " + all : "did you mean '" + nearest.name() + "'?";
 }
 
 }  // namespace hustings::project

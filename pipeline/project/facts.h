@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ class Entries {
 
 // A `manifest-value` error at the value: it is not `expected`, "a list of contests".
 void report_wrong_shape(const Value& value, const std::string& expected, Diagnostics& diagnostics);
+
+// For a key that nobody knows: the known one that was meant, or all of them.
+std::string hint_of_keys(std::string_view key, std::span<const std::string_view> known);
 
 // Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything
 // else as one fact under `label`. Blank values add nothing.
