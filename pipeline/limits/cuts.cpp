@@ -125,7 +125,9 @@ class Knife {
     while (last > 0 && static_cast<unsigned char>(words[last - 1]) <= ' ') --last;
     if (last == 0 || words[last - 1] != '.') return false;
     size_t first = last;
-    while (first > 0 && static_cast<unsigned char>(words[first - 1]) > ' ') --first;
+    while (first > 0 && static_cast<unsigned char>(words[first - 1]) > ' ') {
+      if (last - --first > kLongestEntry) return false;
+    }
     // The list may have it with its period or without.
     const size_t length = profile_.abbreviations.match(words.substr(0, last), first);
     return length != 0 && first + length + 1 >= last;

@@ -56,6 +56,23 @@ TEST(Counting, GivesEachTokenItsWordsAndItsRule) {
   EXPECT_GOLDEN(result, "limits/counting.txt");
 }
 
+TEST(Counting, APictureWithoutEndIsNotBackAtNothing) {
+  const ReadProfile profile("ours", "rules:\n  pictures: 50 per square inch\n");
+  const std::string vast = "<img src=\"a.png\" width=\"1000000\" height=\"1000000\" alt=\"All\">\n\n";
+  EXPECT_EQ(CountedText(vast, "en", profile.profile).count.words, UINT32_MAX);
+  EXPECT_EQ(CountedText(vast + vast + "Vote", "en", profile.profile).count.words, UINT32_MAX);
+}
+
+// What takes a second here takes an hour when each word looks at all that follow it.
+TEST(Counting, OfALongLineIsQuick) {
+  ReadProfile profile("ours", "separation: spaces\nrules:\n  uncounted-lines: {counts: 0, labels: [Age]}\n");
+  std::string parted, broken;
+  for (int i = 0; i < 200'000; ++i) parted += "a,";
+  for (int i = 0; i < 100'000; ++i) broken += "a<br>";
+  EXPECT_EQ(CountedText(parted, "en", profile.profile).count.words, 200'000U);
+  EXPECT_EQ(CountedText(broken, "en", profile.profile).count.words, 100'000U);
+}
+
 TEST(Counting, EveryShippedProfileReadsWithoutAWord) {
   size_t profiles = 0;
   for (const auto& entry : std::filesystem::directory_iterator(testing::shipped_profiles())) {
