@@ -83,7 +83,7 @@ Object JoinedStructure::copy_value(Object value) {
   if (value.isIndirect()) return joined_.copyForeignObject(value);
   if (value.isArray()) {
     Object copy = Object::newArray();
-    for (Object each : value.aitems()) copy.appendItem(copy_value(each));
+    for (const Object& each : value.aitems()) copy.appendItem(copy_value(each));
     return copy;
   }
   if (value.isDictionary()) {
@@ -94,7 +94,8 @@ Object JoinedStructure::copy_value(Object value) {
   return value.shallowCopy();
 }
 
-JoinedStructure::Left JoinedStructure::copy_marked_content(long long number, Object page, Object element) {
+JoinedStructure::Left JoinedStructure::copy_marked_content(long long number, const Object& page,
+                                                           const Object& element) {
   const auto placed = pages_.find(page.getObjGen());
   if (placed == pages_.end() || number < 0 || number > 100000) return {};
   std::vector<Object>& owners = placed->second.owners;
@@ -107,7 +108,7 @@ JoinedStructure::Left JoinedStructure::copy_marked_content(long long number, Obj
   return {reference, true, false};
 }
 
-JoinedStructure::Left JoinedStructure::copy_kid(Object kid, Object element, Object page) {
+JoinedStructure::Left JoinedStructure::copy_kid(Object kid, const Object& element, const Object& page) {
   if (kid.isInteger()) return copy_marked_content(kid.getIntValue(), page, element);
   if (!kid.isDictionary()) return {};
   if (kid.getKey("/Type").isNameAndEquals("/MCR")) {
@@ -127,7 +128,8 @@ JoinedStructure::Left JoinedStructure::copy_kid(Object kid, Object element, Obje
   return copy_element(kid, element, page);
 }
 
-JoinedStructure::Left JoinedStructure::copy_element(Object element, Object parent, Object inherited_page) {
+JoinedStructure::Left JoinedStructure::copy_element(Object element, const Object& parent,
+                                                    const Object& inherited_page) {
   if (!extents_->may_matter(element, first_, last_)) return {};
   if (++depth_ > kDeepest) throw std::runtime_error("the structure tree of the PDF is too deep");
   Object copy = dictionary(joined_);
@@ -135,7 +137,7 @@ JoinedStructure::Left JoinedStructure::copy_element(Object element, Object paren
   Object kids = element.getKey("/K");
   std::vector<Left> left;
   if (kids.isArray()) {
-    for (Object kid : kids.aitems()) left.push_back(copy_kid(kid, copy, page));
+    for (const Object& kid : kids.aitems()) left.push_back(copy_kid(kid, copy, page));
   } else if (!kids.isNull()) {
     left.push_back(copy_kid(kids, copy, page));
   }

@@ -65,9 +65,9 @@ class JoinedStructure {
   };
 
   Object copy_value(Object value);
-  Left copy_element(Object element, Object parent, Object inherited_page);
-  Left copy_kid(Object kid, Object element, Object page);
-  Left copy_marked_content(long long number, Object page, Object element);
+  Left copy_element(Object element, const Object& parent, const Object& inherited_page);
+  Left copy_kid(Object kid, const Object& element, const Object& page);
+  Left copy_marked_content(long long number, const Object& page, const Object& element);
   void merge_map(Object root, const char* name);
 
   QPDF& joined_;
