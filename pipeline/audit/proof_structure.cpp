@@ -122,6 +122,9 @@ JoinedStructure::Left JoinedStructure::copy_kid(Object kid, const Object& elemen
     placed->second.copy.replaceKey("/StructParent", Object::newInteger(placed->second.key));
     Object reference = Object::newDictionary();
     reference.replaceKey("/Type", Object::newName("/OBJR"));
+    // The elements of the copy name no page, so each reference does (ISO 32000-1, table 325).
+    const auto shown = pages_.find((kid.hasKey("/Pg") ? kid.getKey("/Pg") : page).getObjGen());
+    if (shown != pages_.end()) reference.replaceKey("/Pg", shown->second.copy);
     reference.replaceKey("/Obj", placed->second.copy);
     return {reference, true, false};
   }

@@ -14,6 +14,7 @@
 #include "cli/program.h"
 #include "limits/word_limits.h"
 #include "markdown/parse.h"
+#include "order/order.h"
 #include "text/text.h"
 
 namespace hustings::cli {
@@ -177,8 +178,10 @@ int count(const CountOptions& options) {
   set_threads(options.jobs);
   Sources sources;
   Diagnostics diagnostics;
-  Project project =
-      project::read(options.input, standard_input(options), reading_options(options, folders), sources, diagnostics);
+  Project project = order::put_in_order(project::read(options.input, standard_input(options),
+                                                      reading_options(options, folders), sources, diagnostics),
+                                        diagnostics)
+                        .project;
   if (project::statements_of(project).empty()) project.contests = contest_for_pages(project);
   std::vector<ParsedBody> bodies;
   Diagnostics said;

@@ -44,7 +44,7 @@ Folders find_folders(const std::string& data_dir) {
   const fs::path installed_profiles = data / "profiles";
   const bool installed = fs::is_directory(installed_profiles, error);
   return {data / "layouts",
-          installed ? installed_profiles : data / "pipeline" / "election" / "profiles",
+          installed ? installed_profiles : data / "pipeline" / "limits" / "profiles",
           data / "fonts" / "catalogue.xml",
           {data / "fonts", "/usr/share/fonts"},
           {data / "hyphenation", "/usr/share/hyphen"}};

@@ -170,7 +170,8 @@ int dispatch(int argc, char** argv) {
                    "File to write; its ending chooses the format; may be repeated; - is standard output")
       ->type_name("FILE")
       ->take_all()
-      ->expected(1);
+      ->expected(1)
+      ->allow_extra_args(false);  // what comes after the file is INPUT
   add_choice<Format>(*build_command, "--format", "FORMAT", build_options.format,
                      {{"pdf", Format::Pdf}, {"epub", Format::Epub}},
                      "Format of an output whose ending does not tell: ");
@@ -259,7 +260,6 @@ int dispatch(int argc, char** argv) {
   proofs_command->add_option("-o,--output", proofs_options.output, "Folder to write to; without it: out/NAME-proofs")
       ->type_name("FOLDER");
   add_counting(*proofs_command, proofs_options, "--word-limit");
-  add_pdf_standard(*proofs_command, proofs_options);
   add_common(*proofs_command, proofs_options);
   proofs_command->footer(
       "Files are named by the candidates' ids. A booklet with errors makes none.\n\nExamples:\n"

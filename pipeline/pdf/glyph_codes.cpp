@@ -25,13 +25,25 @@ size_t mix(uint64_t key) {
 
 size_t mix(const Shape* shape) { return mix(static_cast<uint64_t>(reinterpret_cast<uintptr_t>(shape)) >> 4); }
 
-// ToUnicode may not map to these (ISO 19005-2, 6.2.11.7.2), and private characters say nothing (6.2.11.7.3).
+// What no string of a ToUnicode table may have in it, alone or among others (ISO 19005-2, 6.2.11.7.2).
+bool is_never_mapped(char32_t c) { return c == 0 || c == 0xFEFF || c == 0xFFFE; }
+
+// Text that ToUnicode cannot tell, and private characters, which say nothing (6.2.11.7.3).
 bool needs_actual_text(std::string_view text) {
   for (size_t byte = 0; byte < text.size();) {
     const char32_t c = next_code_point(text, byte);
-    if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return true;
+    if (is_never_mapped(c) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return true;
   }
   return false;
+}
+
+std::string without_never_mapped(std::string_view text) {
+  std::string kept;
+  for (size_t byte = 0; byte < text.size();) {
+    const size_t begin = byte;
+    if (!is_never_mapped(next_code_point(text, byte))) kept += text.substr(begin, byte - begin);
+  }
+  return kept;
 }
 
 int32_t width_of(const FontSet& fonts, FaceId face, uint32_t glyph) {
@@ -105,7 +117,9 @@ uint32_t GlyphCodes::text_number(std::string_view text) {
   if (text.empty()) text = "\xE2\x80\x8B";  // a glyph without text of its own: a zero width space, which is nothing
   size_t byte = 0;
   const char32_t first = next_code_point(text, byte);
-  if (byte == text.size()) return first == 0 || first == 0xFEFF || first == 0xFFFE ? 0x200B : first;
+  if (byte == text.size()) return is_never_mapped(first) ? 0x200B : first;
+  const std::string kept = without_never_mapped(text);
+  if (kept.size() != text.size()) return text_number(kept);
   if (texts_.size() * 2 >= text_slots_.size()) {
     text_slots_.assign(text_slots_.empty() ? 256 : text_slots_.size() * 2, UINT32_MAX);
     for (uint32_t k = 0; k < texts_.size(); ++k) {

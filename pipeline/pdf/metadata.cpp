@@ -158,8 +158,9 @@ std::string pdf_date(std::string_view time) {
 
 ObjectId write_information(Objects& objects, const Metadata& metadata, const PdfOptions& options) {
   std::string entries;
+  // What a string cannot hold stands in the XMP alone: the two must not differ.
   const auto entry = [&entries](std::string_view key, std::string_view value) {
-    if (value.empty()) return;
+    if (value.empty() || !fits_string(value)) return;
     entries += key;
     append_text(entries, value);
   };

@@ -63,6 +63,13 @@ class Planner {
            &part[part[node.parent].first_child] == &node;
   }
 
+  static bool has_body(const StyledPart& part, const StyledNode& table) {
+    for (NodeId child = table.first_child; child != kNoNode; child = part[child].next) {
+      if (part[child].kind == NodeKind::TableRow && part.attribute(child, Attribute::Header) != "true") return true;
+    }
+    return false;
+  }
+
   void plan_part(uint32_t index, ElementId parent, bool root_exists) {
     const StyledPart& part = *styled_.parts[index];
     const size_t count = part.nodes.size();
@@ -223,7 +230,10 @@ class Planner {
       case NodeKind::Table:
         return element(Tag::Table, parent, index, id, node);
       case NodeKind::TableRow: {
+        // Rows of headers and nothing below them are a table's rows: where there is a THead there is a TBody (ISO
+        // 32000-1, table 337).
         const bool head = part.attribute(id, Attribute::Header) == "true";
+        if (head && !has_body(part, outer)) return element(Tag::TR, parent, index, id, node);
         return element(Tag::TR, group(head ? Tag::THead : Tag::TBody, up, index, id), index, id, node);
       }
       case NodeKind::TableCell: {

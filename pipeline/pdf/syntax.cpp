@@ -113,6 +113,10 @@ void append_text(std::string& out, std::string_view utf8) {
   append_bytes(out, text);
 }
 
+bool fits_string(std::string_view utf8) {
+  return utf8.size() <= kStringLimit / 2 - 1 || utf16_from_utf8(utf8).size() + 2 <= kStringLimit;
+}
+
 std::string utf16_from_utf8(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size() * 2);

@@ -35,6 +35,8 @@ void append_hexadecimal(std::string& out, std::string_view bytes);
 // A text string (7.9.2.2): ASCII as it is, all else as UTF-16 with a byte order mark. Cut at the limit, between
 // characters.
 void append_text(std::string& out, std::string_view utf8);
+// Whether it stays whole as UTF-16.
+bool fits_string(std::string_view utf8);
 // UTF-16BE without a byte order mark.
 std::string utf16_from_utf8(std::string_view utf8);
 // Appends one byte of a literal string, escaped when it must be.

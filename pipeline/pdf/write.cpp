@@ -76,10 +76,6 @@ std::string page_entries(size_t index, const PageContent& content, ObjectId stre
   return out;
 }
 
-bool fits_string(std::string_view words) {
-  return words.size() <= kStringLimit / 2 - 1 || utf16_from_utf8(words).size() + 2 <= kStringLimit;
-}
-
 // In ASCII, where every other byte takes three ("%C3").
 size_t address_size(std::string_view address) {
   size_t size = address.size();

@@ -61,6 +61,7 @@ void prepare(ShapeStyle& style, const FontSet& fonts) {
   add_features(style.feature_text, style.features);
   style.fixed_pitch = fonts.face(style.face).fixed_pitch;
   style.elastic = !style.fixed_pitch && is_elastic(style.script);
+  style.blank = fonts.face(style.face).space_glyph;
   style.hyphen = fonts.glyph(style.face, 0x2010) ? 0x2010 : fonts.glyph(style.face, U'-') ? U'-' : 0;
   style.plain_ascii = true;
   for (char32_t character = 0x21; character < 0x7F && style.plain_ascii; ++character) {
@@ -76,6 +77,9 @@ hb_buffer_t* shape_into_buffer(const ShapeStyle& style, std::string_view text, b
   hb_buffer_t* buffer = kept.get();
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  // A character that can be seen and that no face has was refused before. What is left are the Hangul fillers, which
+  // HarfBuzz does not remove, and no file may show a face's .notdef (ISO 19005-2, 6.2.11.8; ISO 14289-1, 7.21.8).
+  hb_buffer_set_not_found_glyph(buffer, style.blank);
   hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
   hb_buffer_set_direction(buffer, style.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, style.script);

@@ -33,6 +33,7 @@ struct ShapeStyle {
   hb_script_t script = HB_SCRIPT_LATIN;
   bool right_to_left = false;
   bool joins_before = false, joins_after = false;  // a cursive letter of another item stands next to it
+  uint32_t blank = 0;                              // the face's space, for what it has no glyph for and nobody sees
   char32_t hyphen = 0;                             // U+2010 or U+002D, what the face has; 0: neither
   bool plain_ascii = false;                        // the face has every printable ASCII character
   bool fixed_pitch = false;                        // of the face: its letters keep their columns

@@ -63,7 +63,10 @@ class Proofs(unittest.TestCase):
         self.assertIn("two lamps and needs three", text_of(proofs[1], page_count(proofs[1]), page_count(proofs[1])))
 
     def test_what_is_read_aloud_is_what_stands_on_the_pages(self):
+        statement = self.booklet / "candidates/edda-quill.md"
+        statement.write_text(statement.read_text() + "\nSee [the plan](https://harbor.example/plan), and [tides](https://t.example).\n")
         self.run_program("proofs", "booklet", "-o", "one", "--layout", "pamphlet-letter")
+        links = 0
         for path in (self.folder / "one").iterdir():
             with pikepdf.open(path) as pdf:
                 tree = pdf.Root.StructTreeRoot
@@ -78,21 +81,29 @@ class Proofs(unittest.TestCase):
                     self.assertEqual(marked, {i for i in range(len(owned)) if owned[i] is not None}, path)
                     for each in page.get("/Annots", []):
                         self.assertEqual(owners[int(each.StructParent)].S, "/Link")
+                self.references = {"/MCR": 0, "/OBJR": 0}
                 self.walk(tree.K, tree, {page.objgen for page in pdf.pages})
+                self.assertEqual(self.references["/OBJR"], sum(len(page.get("/Annots", [])) for page in pdf.pages))
+                self.assertGreater(self.references["/MCR"], 10)
+                links += self.references["/OBJR"]
             said = subprocess.run(["pdfinfo", "-struct-text", path], check=True, capture_output=True, encoding="utf-8").stdout
             self.assertIn("Signature", said)
             others = {"edda-quill": "two lamps", "orrin-vale": "Boats first", "tamsin-reed": "tide tables"}
             for candidate, words in others.items():
                 self.assertEqual(words in said, path.stem == candidate, (path, words))
+        self.assertGreaterEqual(links, 2)
 
     def walk(self, element, parent, pages):
-        """Every element knows its parent, and every page that one names is in the file."""
+        """Every element knows its parent, what is on a page says on which, and every page that is named is in the file."""
         self.assertEqual(element.P.objgen, parent.objgen)
         self.assertIn("/S", element)
-        kids = element.get("/K", [])
+        if "/K" not in element:
+            return
+        kids = element.K
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if "/Pg" in kid:
+            if str(kid.get("/Type")) in ("/MCR", "/OBJR"):
                 self.assertIn(kid.Pg.objgen, pages)
+                self.references[str(kid.Type)] += 1
             if "/S" in kid:
                 self.walk(kid, element, pages)
 

@@ -236,6 +236,16 @@ class BadInput(unittest.TestCase):
             self.assertEqual(run.returncode, 2, arguments)
             self.assertTrue(run.stderr)
 
+    def test_options_may_stand_anywhere(self):
+        for arguments in (["-o", self.out, self.booklet, "--layout", "pamphlet-letter"],
+                          ["-o", self.out, self.booklet, "-q"], ["-q", self.booklet, "-o", self.out],
+                          ["-o", self.out, "-o", self.root / "out.epub", self.booklet, "-j1"]):
+            self.out.unlink(missing_ok=True)
+            run = self.run_program("build", *arguments)
+            self.assertEqual((run.returncode, run.stderr), (0, b""), arguments)
+            self.assertTrue(self.out.exists())
+        self.assertTrue((self.root / "out.epub").exists())
+
     def test_a_source_is_never_replaced(self):
         for name in ("election.yaml", "a.md"):
             before = (self.booklet / name).read_bytes()

@@ -115,6 +115,40 @@ class Standards(unittest.TestCase):
         self.assertIn("pdfaid:part is 3, not 2", found[0])
         self.assertIn("embedded file that is neither PDF/A-1 nor PDF/A-2", found[1])
 
+    def test_odd_characters_and_tables_conform_too(self):
+        # Fillers and byte order marks in the words, a table of nothing but headers.
+        candidates = self.booklet / "candidates"
+        statement = sorted(candidates.glob("*.md"))[0]
+        statement.write_text(statement.read_text() + "\n\nOne\ufefftwo \ufeff three\ufeff, \u3164 four\u115f\u1160 "
+                             "\uffa0five `six\ufeff\u3164seven`.\n\n| Head | Only |\n|---|---|\n")
+        mapped = 0
+        with pikepdf.open(io.BytesIO(self.build())) as pdf:
+            fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each]
+            self.assertGreater(len(fonts), 2)
+            for font in fonts:
+                blocks = re.findall(rb"beginbfchar(.*?)endbfchar", font.ToUnicode.read_bytes(), re.S)
+                for text in re.findall(r"<[0-9A-F]+>\s*<([0-9A-F]+)>", b"".join(blocks).decode()):
+                    units = {text[at:at + 4] for at in range(0, len(text), 4)}
+                    self.assertFalse(units & {"0000", "FEFF", "FFFE"}, font.BaseFont)
+                    mapped += 1
+            self.assertGreater(mapped, 100)
+            groups = [[str(kid.S) for kid in each.K] for each in pdf.objects
+                      if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Table"]
+        self.assertIn(["/TR"], groups)
+        for kids in groups:
+            self.assertTrue("/THead" not in kids or "/TBody" in kids, kids)
+        self.check("pdfa-2a", "pdfua-1")
+
+    def test_what_no_string_holds_stands_in_the_xmp_alone(self):
+        manifest = self.booklet / "election.yaml"
+        words = "What candidates say, " * 2000
+        manifest.write_text(re.sub(r"(?m)^description:.*\n", "", manifest.read_text()) + f"description: {words}\n")
+        with pikepdf.open(io.BytesIO(self.build())) as pdf:
+            self.assertIn(words.strip(), pdf.Root.Metadata.read_bytes().decode())
+            self.assertNotIn("/Subject", pdf.docinfo)
+            self.assertIn("/Title", pdf.docinfo)
+        self.check("pdfa-2a", "pdfua-1")
+
     def names(self, node):
         values = list(node.get("/Names", []))
         found = list(zip(values[::2], values[1::2]))

@@ -86,6 +86,22 @@ TEST(Coverage, EveryByteIsInOneItem) {
   }
 }
 
+TEST(Coverage, FillersAreBlankAndNeverNotdef) {
+  Composing composing({"en", "ko"});
+  composing.block("a\u115F\u1160b \u3164 \uFFA0c").block("\u3164", 0, 1).block("\u17B4 \u180E\uFFF8d");
+  composing.shape();
+  ASSERT_NO_FATAL_FAILURE(expect_whole(composing, *composing.shaped.parts.front()));
+  size_t glyphs = 0;
+  for (const Item& item : composing.items()) {
+    if (item.kind != ItemKind::Word) continue;
+    for (const Glyph& glyph : item.shape->glyphs) {
+      EXPECT_NE(glyph.id, 0u) << item.shape->text;
+      ++glyphs;
+    }
+  }
+  EXPECT_GT(glyphs, 4u);
+}
+
 TEST(Coverage, IsTheSameWithAnyNumberOfThreads) {
   std::string dumps[2];
   for (const unsigned count : {1U, 2U}) {

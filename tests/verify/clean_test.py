@@ -4,6 +4,7 @@ usage: clean_test.py PROGRAM [unittest arguments]"""
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 CORPUS = os.environ.get("HUSTINGS_CORPUS")
 LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.xml") if path.stem != "base")
+# They grant everybody the same space and refuse whoever needs more.
+GRANTING = {path.stem for path in (ROOT / "layouts").glob("*.xml") if re.search(r'\sspace="', path.read_text())}
 
 
 class Clean(unittest.TestCase):
@@ -22,6 +25,10 @@ class Clean(unittest.TestCase):
                 files = [f"{folder}/a.pdf", f"{folder}/a.epub"]
                 run = subprocess.run([PROGRAM, "build", source, "--layout", layout, "--diagnostics=short", "-o", files[0],
                                       "-o", files[1]], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                errors = re.findall(r"error\[([^]]*)\]", run.stderr)
+                if layout in GRANTING and run.returncode == 1 and set(errors) == {"space-exceeded"}:
+                    self.assertEqual(os.listdir(folder), [])
+                    continue
                 self.assertEqual(run.returncode, 0, run.stderr[-3000:])
                 run = subprocess.run([PROGRAM, "verify", *files, "--against", source, "--diagnostics=short"],
                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
