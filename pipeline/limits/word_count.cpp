@@ -11,7 +11,8 @@
 namespace hustings::limits {
 namespace {
 
-// A sum that would not fit stays the largest there is: a picture a mile wide must not bring a count back to nothing.
+// A sum that would not fit stays the largest there is: pictures as wide as a field must not bring a count back to
+// nothing.
 void append(const CountedToken& token, WordCount& count) {
   count.words += std::min(token.words, UINT32_MAX - count.words);
   count.tokens.push_back(token);
