@@ -120,7 +120,7 @@ std::string space_of(const Treatment& treatment, int64_t scale, bool inches) {
   const int64_t rail = treatment.granted ? treatment.granted->units : scale;
   std::string words = unbroken(square(treatment.used, inches));
   if (treatment.granted) {
-    const auto share = fmt::format("({} %)", per_cent(treatment.used.units, treatment.granted->units));
+    const auto share = fmt::format("({}%)", per_cent(treatment.used.units, treatment.granted->units));
     words += " " + unbroken("of " + square(*treatment.granted, inches)) + " " + unbroken(share);
   }
   return words + bar(treatment.used.units, rail, scale);

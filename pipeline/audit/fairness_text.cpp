@@ -38,7 +38,7 @@ Row row_of(const Treatment& treatment, const Fairness& fairness) {
   }
   row[6] = square(treatment.used, fairness.inches);
   if (treatment.granted) {
-    row[6] += fmt::format(" of {} ({} %)", square(*treatment.granted, fairness.inches),
+    row[6] += fmt::format(" of {} ({}%)", square(*treatment.granted, fairness.inches),
                           per_cent(treatment.used.units, treatment.granted->units));
   }
   row[7] = pages_of(treatment, fairness);

