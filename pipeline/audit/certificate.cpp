@@ -115,7 +115,7 @@ Json text_of(const verify::ProvenText& text, const std::vector<const char*>& kin
   return entry;
 }
 
-Json cut_of(const StatementCut& cut) {
+Json words_cut(const StatementCut& cut) {
   Json entry = {{"limit", cut.limit}, {"counted", cut.counted}, {"kept", cut.kept}, {"marked", cut.marked}};
   entry["removed"] = cut.removed;
   if (!cut.removed_notes.empty()) entry["removed-notes"] = cut.removed_notes;
@@ -157,9 +157,7 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
       const std::string_view bytes = sources.at(body->second.source).text();
       entry["sha256"] = sha256_hex(bytes.substr(body->second.begin, body->second.end - body->second.begin));
     }
-    for (const StatementCut& cut : booklet.document.cuts) {
-      if (cut.id == text.id) entry["cut"] = cut_of(cut);
-    }
+    if (const StatementCut* cut = cut_of(booklet.document.cuts, text.id)) entry["cut"] = words_cut(*cut);
     (text.is_statement ? statements : texts).push_back(std::move(entry));
   }
   Json made = Json::array();

@@ -1,5 +1,4 @@
 // Whether files and certificate belong together.
-#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -117,16 +116,15 @@ void check_sources(const Certified& certified, const Project& project, const Sou
 void check_cuts(const Certified& certified, const std::vector<StatementCut>& cuts, const Project& project,
                 Diagnostics& diagnostics) {
   const auto of = [](const std::vector<StatementCut>& list, const std::string& id) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const StatementCut& cut) { return cut.id == id; });
-    StatementCut cut = found == list.end() ? StatementCut() : *found;
+    const StatementCut* found = cut_of(list, id);
+    StatementCut cut = found == nullptr ? StatementCut() : *found;
     cut.span = {};
     return cut;
   };
   for (const Statement& statement : project::statements_of(project)) {
     if (of(certified.cuts, statement.id) == of(cuts, statement.id)) continue;
     diagnostics.error("certificate-cut-changed", {statement.body.source, statement.body.begin, statement.body.begin},
-                      "the certificate tells of another cut of " + statement.what +
-                          " than its contest's rules make",
+                      "the certificate tells of another cut of " + statement.what + " than its contest's rules make",
                       {"the certificate was changed, or the rules were: build the booklet again"});
   }
 }

@@ -63,23 +63,24 @@ std::string named(const Statement& statement) {
   return name;
 }
 
+using Statements = std::map<const Contest*, std::vector<const Statement*>>;  // for look-up alone
+
 // Candidates, with a statement or without; of a measure the arguments, and the rebuttals, which have limits of their
 // own. Nobody has a claim to the space of a law.
-std::vector<Person> people_of(const Contest& contest, const std::vector<Statement>& statements,
+std::vector<Person> people_of(const Contest& contest, const std::vector<const Statement*>& statements,
                               const std::string& booklet_language, const Ids& ids) {
   const auto language_of = [&](const std::string& own) { return own.empty() ? booklet_language : own; };
   std::vector<Person> people;
+  auto next = statements.begin();  // statements of candidates come in the order of these
   for (const Candidate& candidate : contest.candidates) {
     Person person{candidate.id,   candidate.name, language_of(candidate.language), contest.title,
                   candidate.span, Statement{},    ids.candidate(candidate.id)};
-    for (const Statement& each : statements) {
-      if (each.candidate == &candidate) person.statement = each;
-    }
+    if (next != statements.end() && (*next)->candidate == &candidate) person.statement = **next++;
     people.push_back(std::move(person));
   }
-  for (const Statement& each : statements) {
-    const bool argues = each.kind == StatementKind::Argument || each.kind == StatementKind::Rebuttal;
-    if (each.contest != &contest || !argues) continue;
+  for (const Statement* statement : statements) {
+    const Statement& each = *statement;
+    if (each.kind != StatementKind::Argument && each.kind != StatementKind::Rebuttal) continue;
     const Span span{each.body.source, each.body.begin, each.body.begin};
     const std::string title =
         project::measure_name(contest) + (each.kind == StatementKind::Argument ? ", arguments" : ", rebuttals");
@@ -101,9 +102,11 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& 
   std::vector<Seat> seats;
   std::vector<ContestFairness> contests;
   const std::vector<Statement> statements = project::statements_of(booklet.project);
+  Statements by_contest;
+  for (const Statement& each : statements) by_contest[each.contest].push_back(&each);
   for (const Contest& contest : booklet.project.contests) {
     const size_t first = contests.size();
-    for (Person& person : people_of(contest, statements, booklet.project.editions.front().language, ids)) {
+    for (Person& person : people_of(contest, by_contest[&contest], booklet.project.editions.front().language, ids)) {
       if (!person.place) continue;
       const auto same = [&](const ContestFairness& each) {
         return each.language == person.language && each.title == person.title;
@@ -134,8 +137,8 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& 
     if (seat.person.statement.body.exists()) {
       treatment.words = count_again(seat.person.statement, sources).count.words;
     }
-    for (const StatementCut& cut : booklet.document.cuts) {
-      if (cut.id == seat.person.statement.id) treatment.cut = cut.counted - cut.kept;
+    if (const StatementCut* cut = cut_of(booklet.document.cuts, seat.person.statement.id)) {
+      treatment.cut = cut->counted - cut->kept;
     }
     contests[seat.contest].candidates.push_back(std::move(treatment));
   }

@@ -7,6 +7,7 @@
 
 #include "audit/fairness_pages.h"
 #include "audit/fairness_words.h"
+#include "base/counted.h"
 #include "text/text.h"
 
 namespace hustings::audit {

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "audit/fairness.h"
+#include "audit/fairness_words.h"
 
 namespace hustings::audit {
 namespace {
@@ -28,11 +28,9 @@ Json places_of(const Treatment& treatment, const Fairness& fairness) {
   Json out = Json::array();
   for (const SpaceOnPage& place : treatment.places) {
     Json entry = {{"page", place.page + 1}};
-    for (const PictureOfPage& page : fairness.pages) {
-      if (page.page != place.page) continue;
-      entry["folio"] = page.folio;
-      entry["side"] = page.recto ? "recto" : "verso";
-    }
+    const PictureOfPage& page = picture_of(fairness, place.page);
+    entry["folio"] = page.folio;
+    entry["side"] = page.recto ? "recto" : "verso";
     entry["place"] = place.place;
     entry["of"] = place.of;
     entry["used"] = rectangles(place.used);

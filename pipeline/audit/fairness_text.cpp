@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/fairness_words.h"
+#include "base/counted.h"
 #include "base/printable.h"
 
 namespace hustings::audit {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/counted.h"
 #include "base/printable.h"
 #include "text/text.h"
 
@@ -52,10 +53,6 @@ std::string type_of(const TypeSize& type) {
 }
 
 int64_t per_cent(int64_t part, int64_t whole) { return whole <= 0 ? 0 : Length{part}.scaled(100, whole).units; }
-
-std::string counted(size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
 
 const PictureOfPage& picture_of(const Fairness& fairness, uint32_t page) {
   return *std::lower_bound(fairness.pages.begin(), fairness.pages.end(), page,

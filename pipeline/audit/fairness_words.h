@@ -17,7 +17,6 @@ std::string type_of(const TypeSize& type);                     // "9.7 on 12.9 p
 std::string resolution_of(const PortraitTreatment& portrait);  // "281 dpi", "drawing", "missing"
 // In whole per cent, rounded; 0 of nothing.
 int64_t per_cent(int64_t part, int64_t whole);
-std::string counted(size_t count, std::string_view one, std::string_view many);  // "1 page", "12 pages"
 
 // "12 recto", "12 verso (2 of 2)", "12 verso to 20 verso (9 pages)": the folios.
 std::string pages_of(const Treatment& treatment, const Fairness& fairness);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/counted.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 
@@ -16,8 +17,7 @@ namespace {
 using Kind = Compromise::Kind;
 
 std::string sentence(const Compromise& compromise) {
-  const int64_t lines = compromise.lines;
-  const std::string counted = lines == 1 ? "1 line" : fmt::format("{} lines", lines);
+  const std::string lines = counted(static_cast<uint64_t>(compromise.lines), "line", "lines");
   switch (compromise.kind) {
     case Kind::Widow:
       return "the last line of a paragraph stands alone at the top of a column";
@@ -30,13 +30,13 @@ std::string sentence(const Compromise& compromise) {
     case Kind::HyphenAtFoot:
       return "a column ends inside a word";
     case Kind::ShortColumn:
-      return counted + " left empty at the foot of a column";
+      return lines + " left empty at the foot of a column";
     case Kind::ShortPage:
-      return "the last page holds only " + counted;
+      return "the last page holds only " + lines;
     case Kind::UnequalFacing:
-      return "facing pages end " + counted + " apart";
+      return "facing pages end " + lines + " apart";
     case Kind::UnequalColumns:
-      return "the last columns end " + counted + " apart";
+      return "the last columns end " + lines + " apart";
     case Kind::TightSpaces:
       return fmt::format("spaces between blocks give {}% of what they can", lines);
     case Kind::LooseSpaces:

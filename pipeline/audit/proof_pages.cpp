@@ -54,7 +54,8 @@ Object page_labels(size_t sheets, const JoinedFile& file) {
   for (size_t i = 0; i < file.folios.size(); ++i) {
     Object label = Object::newDictionary();
     label.replaceKey("/P", Object::newUnicodeString(file.folios[i]));
-    numbers.appendItem(Object::newInteger(static_cast<long long>(sheets + i)));
+    const size_t index = sheets + i;
+    numbers.appendItem(Object::newInteger(static_cast<long long>(index)));
     numbers.appendItem(label);
   }
   Object labels = Object::newDictionary();

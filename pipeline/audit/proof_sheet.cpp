@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/fairness_words.h"
+#include "base/counted.h"
 #include "base/printable.h"
 #include "text/text.h"
 
@@ -147,8 +148,9 @@ void SheetWriter::write_pieces(const CountProfile& profile) {
     if (profile.rules[token.rule].kind == CountKind::Punctuation) continue;
     Pieces& pieces = groups[{token.rule, token.words}];
     ++pieces.count;
-    if (facts_.text == nullptr || token.end > facts_.text->text.size()) continue;
-    const std::string piece = facts_.text->text.substr(token.begin, token.end - token.begin);
+    if (facts_.text == nullptr) continue;
+    const std::string words = limits::words_of(token, *facts_.text, *facts_.source);
+    const std::string piece = words.empty() ? "a picture" : words;
     if (pieces.shown.size() < kPiecesShown &&
         std::find(pieces.shown.begin(), pieces.shown.end(), piece) == pieces.shown.end()) {
       pieces.shown.push_back(piece);
@@ -212,9 +214,7 @@ void SheetWriter::write_words() {
     sentence += fmt::format(". The limit is {}, exceeded by {}.", limit->words, facts_.count.words - limit->words);
   }
   paragraph(sentence);
-  for (const StatementCut& cut : facts_.booklet.document.cuts) {
-    if (cut.id == facts_.statement->id) write_cut(cut);
-  }
+  if (const StatementCut* cut = cut_of(facts_.booklet.document.cuts, facts_.statement->id)) write_cut(*cut);
   write_pieces(profile);
 }
 

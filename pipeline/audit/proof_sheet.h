@@ -15,8 +15,9 @@ struct ProofFacts {
   const Fairness& fairness;
   const ContestFairness& contest;
   const Treatment& treatment;
-  const Statement* statement;  // nullptr: none was submitted
-  const Part* text = nullptr;  // the statement's, of which `count` speaks
+  const Statement* statement;      // nullptr: none was submitted
+  const Part* text = nullptr;      // the statement's, of which `count` speaks
+  const Source* source = nullptr;  // that it was read from
   limits::WordCount count;
   std::string file, sha256;  // relative to the booklet's folder; of the bytes below its front matter
   size_t bytes = 0;

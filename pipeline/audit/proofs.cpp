@@ -46,7 +46,7 @@ std::vector<std::string> told_of(SourceId source, const Diagnostics& told) {
 ProofFacts facts_of(const Booklet& booklet, const Fairness& fairness, const Proofed& one,
                     const std::vector<Statement>& statements, const Diagnostics& told, const Sources& sources,
                     CountedStatement& counted) {
-  ProofFacts facts{booklet, fairness, *one.contest, *one.treatment, nullptr, nullptr, {}, {}, {}, 0, {}, {}};
+  ProofFacts facts{booklet, fairness, *one.contest, *one.treatment, nullptr, nullptr, nullptr, {}, {}, {}, 0, {}, {}};
   facts.statement = find_statement(statements, *one.treatment);
   const SourceId file = facts.statement != nullptr ? facts.statement->body.source : one.treatment->span.source;
   if (file != kNoSource) {
@@ -56,6 +56,7 @@ ProofFacts facts_of(const Booklet& booklet, const Fairness& fairness, const Proo
   if (facts.statement == nullptr) return facts;
   counted = count_again(*facts.statement, sources);
   if (!counted.document.parts.empty()) facts.text = counted.document.parts.front().get();
+  facts.source = &sources.at(file);
   facts.count = counted.count;
   const Body& body = facts.statement->body;
   const std::string_view whole = sources.at(file).text();

@@ -13,18 +13,19 @@ constexpr uint32_t kBetweenMilestones = 256;
 
 }  // namespace
 
-Source::Source(SourceId id, std::string path, std::string text)
-    : id_(id), path_(std::move(path)), text_(std::move(text)) {
+Source::Source(SourceId id, std::string path, std::string text, uint32_t first_line)
+    : id_(id), path_(std::move(path)), text_(std::move(text)), lines_before_(first_line - 1) {
   line_begins_.push_back(0);
   for (size_t byte = text_.find('\n'); byte != std::string::npos; byte = text_.find('\n', byte + 1)) {
     line_begins_.push_back(static_cast<uint32_t>(byte + 1));
   }
-  for (uint32_t line = 1; line <= line_begins_.size(); ++line) {
-    const size_t end = line_begin(line + 1);
-    if (end - line_begin(line) <= kBetweenMilestones) continue;
+  for (size_t line = 0; line < line_begins_.size(); ++line) {
+    const uint32_t begin = line_begins_[line];
+    const size_t end = line + 1 < line_begins_.size() ? line_begins_[line + 1] : text_.size();
+    if (end - begin <= kBetweenMilestones) continue;
     uint32_t column = 1;
-    uint32_t next = line_begin(line) + kBetweenMilestones;
-    for (size_t at = line_begin(line); at < end; ++column) {
+    uint32_t next = begin + kBetweenMilestones;
+    for (size_t at = begin; at < end; ++column) {
       if (at >= next) {
         milestones_.push_back({static_cast<uint32_t>(at), column});
         next += kBetweenMilestones;
@@ -35,7 +36,8 @@ Source::Source(SourceId id, std::string path, std::string text)
 }
 
 uint32_t Source::line_begin(uint32_t line) const {
-  return line == 0 || line > line_begins_.size() ? static_cast<uint32_t>(text_.size()) : line_begins_[line - 1];
+  const bool has = line > lines_before_ && line - lines_before_ <= line_begins_.size();
+  return has ? line_begins_[line - lines_before_ - 1] : static_cast<uint32_t>(text_.size());
 }
 
 std::string_view Source::line(uint32_t line) const {
@@ -56,12 +58,12 @@ LineColumn Source::position(uint32_t byte) const {
   if (milestone != milestones_.begin() && std::prev(milestone)->byte > from.byte) from = *std::prev(milestone);
   uint32_t column = from.column;
   for (size_t at = from.byte; at < byte; ++column) next_code_point(text_, at);
-  return {line, column};
+  return {lines_before_ + line, column};
 }
 
-const Source& Sources::add(std::string path, std::string text) {
+const Source& Sources::add(std::string path, std::string text, uint32_t first_line) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return sources_.emplace_back(static_cast<SourceId>(sources_.size()), std::move(path), std::move(text));
+  return sources_.emplace_back(static_cast<SourceId>(sources_.size()), std::move(path), std::move(text), first_line);
 }
 
 const Source& Sources::at(SourceId id) const {

@@ -29,18 +29,19 @@ struct LineColumn {
   uint32_t column = 1;
 };
 
-// One input file. Immutable after construction.
+// One input file, or a piece of one. Immutable after construction.
 class Source {
  public:
-  Source(SourceId id, std::string path, std::string text);
+  // `first_line` is that of the text in the file, from 1: lines are told as the file has them.
+  Source(SourceId id, std::string path, std::string text, uint32_t first_line = 1);
 
   SourceId id() const { return id_; }
   // As shown to people: relative to where the user started, with '/' between folders.
   const std::string& path() const { return path_; }
   std::string_view text() const { return text_; }
-  // The line without its end; `line` counts from 1; empty beyond the last.
+  // The line without its end; empty before the first and beyond the last.
   std::string_view line(uint32_t line) const;
-  // The byte at which the line starts; `line` counts from 1; the text's size beyond the last.
+  // The byte at which the line starts; the text's size for lines that it does not have.
   uint32_t line_begin(uint32_t line) const;
   LineColumn position(uint32_t byte) const;
   Span span(uint32_t begin, uint32_t end) const { return {id_, begin, end}; }
@@ -49,6 +50,7 @@ class Source {
   SourceId id_;
   std::string path_;
   std::string text_;
+  uint32_t lines_before_;
   // Columns are counted from here, so that a megabyte on one line does not make every position cost a megabyte.
   struct Milestone {
     uint32_t byte;
@@ -62,7 +64,7 @@ class Source {
 // thread, but ids are the same in every run only when it is called in a fixed order.
 class Sources {
  public:
-  const Source& add(std::string path, std::string text);
+  const Source& add(std::string path, std::string text, uint32_t first_line = 1);
   const Source& at(SourceId id) const;
   size_t size() const;
 

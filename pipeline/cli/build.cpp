@@ -7,6 +7,7 @@
 #include "audit/certificate.h"
 #include "audit/fairness.h"
 #include "audit/page_report.h"
+#include "base/counted.h"
 #include "base/files.h"
 #include "cli/commands.h"
 #include "cli/program.h"
@@ -68,10 +69,11 @@ size_t count_words(const Booklet& booklet) {
   return words;
 }
 
-std::string counted(size_t count, std::string_view one, std::string_view many) {
-  std::string digits = std::to_string(count);
-  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits + " " + std::string(count == 1 ? one : many);
+// "1 page", "12,000 pages".
+std::string grouped(size_t count, std::string_view one, std::string_view many) {
+  std::string words = counted(count, one, many);
+  for (size_t at = words.find(' '); at > 3; at -= 3) words.insert(at - 3, ",");
+  return words;
 }
 
 std::string closing_line(const Booklet& booklet, double seconds, const std::vector<Output>& outputs) {
@@ -81,18 +83,10 @@ std::string closing_line(const Booklet& booklet, double seconds, const std::vect
     files += (files.empty() ? "" : ", ") + output.path;
   }
   const size_t statements = project::statements_of(booklet.project).size();
-  return fmt::format("{}, {}, {}{:.2f} s{}\n", counted(booklet.paged.pages.size(), "page", "pages"),
-                     counted(count_words(booklet), "word", "words"),
-                     statements == 0 ? "" : counted(statements, "statement", "statements") + ", ", seconds,
+  return fmt::format("{}, {}, {}{:.2f} s{}\n", grouped(booklet.paged.pages.size(), "page", "pages"),
+                     grouped(count_words(booklet), "word", "words"),
+                     statements == 0 ? "" : grouped(statements, "statement", "statements") + ", ", seconds,
                      files.empty() ? "" : ": " + files);
-}
-
-Booklet publish_showing(Progress& progress, const PublishOptions& publishing, Sources& sources,
-                        Diagnostics& diagnostics) {
-  Booklet booklet = publish(publishing, sources, diagnostics,
-                            [&](std::string_view stage, int done, int total) { progress.show(stage, done, total); });
-  progress.clear();
-  return booklet;
 }
 
 // What was built, with what, and that it was proven; beside the files.
@@ -183,8 +177,8 @@ int check(const CommonOptions& options) {
   if (!options.quiet && options.diagnostics != DiagnosticFormat::Json) {
     std::cout << fmt::format("{}: {}; {}, {}\n", booklet.project.name,
                              diagnostics.count(Severity::Warning) == 0 ? "nothing is wrong" : "no errors",
-                             counted(booklet.paged.pages.size(), "page", "pages"),
-                             counted(diagnostics.count(Severity::Warning), "warning", "warnings"));
+                             grouped(booklet.paged.pages.size(), "page", "pages"),
+                             grouped(diagnostics.count(Severity::Warning), "warning", "warnings"));
   }
   return kDone;
 }

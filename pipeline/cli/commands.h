@@ -80,10 +80,16 @@ int init(const std::string& folder);
 // Versions of the program and of the libraries that shape its output.
 std::string version();
 
+// What stands in for a file named "-"; empty for any other input.
+std::string standard_input(const CommonOptions& options);
 // What project::read() takes, from the options of a command.
 project::Options reading_options(const CommonOptions& options, const Folders& folders);
 // What publish() takes; reads standard input for "-".
 PublishOptions publish_options(const CommonOptions& options);
+class Progress;
+// publish() with a bar that shows how far it is.
+Booklet publish_showing(Progress& progress, const PublishOptions& publishing, Sources& sources,
+                        Diagnostics& diagnostics);
 // Writes diagnostics to standard error and returns whether the booklet is refused.
 bool report(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& options);
 

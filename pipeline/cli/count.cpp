@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/counted.h"
 #include "base/parallel.h"
 #include "base/printable.h"
 #include "base/utf8.h"
@@ -134,7 +134,7 @@ void write_text(std::ostream& out, const std::vector<Counted>& list, const Sourc
   }
   const auto over =
       std::count_if(list.begin(), list.end(), [](const Counted& each) { return each.statement.over() > 0; });
-  out << fmt::format("{} statement{}, {} over the limit\n", list.size(), list.size() == 1 ? "" : "s", over);
+  out << fmt::format("{}, {} over the limit\n", counted(list.size(), "statement", "statements"), over);
 }
 
 nlohmann::ordered_json json_of(const Counted& each, const Sources& sources, bool explained) {
@@ -188,14 +188,10 @@ std::vector<Contest> contest_for_pages(const Project& project) {
 int count(const CountOptions& options) {
   const Folders folders = find_folders(options.data_dir);
   set_threads(options.jobs);
-  std::string standard_input;
-  if (options.input == "-") {
-    standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
-  }
   Sources sources;
   Diagnostics diagnostics;
-  Project project = order::put_in_order(project::read(options.input, standard_input, reading_options(options, folders),
-                                                      sources, diagnostics),
+  Project project = order::put_in_order(project::read(options.input, standard_input(options),
+                                                      reading_options(options, folders), sources, diagnostics),
                                         diagnostics)
                         .project;
   if (project::statements_of(project).empty()) project.contests = contest_for_pages(project);

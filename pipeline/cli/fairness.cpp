@@ -16,10 +16,7 @@ int fairness(const FairnessOptions& options) {
   Progress progress(!options.quiet);
   Sources sources;
   Diagnostics diagnostics;
-  const Booklet booklet = publish(publishing, sources, diagnostics, [&](std::string_view stage, int done, int total) {
-    progress.show(stage, done, total);
-  });
-  progress.clear();
+  const Booklet booklet = publish_showing(progress, publishing, sources, diagnostics);
   const bool paged = !diagnostics.has_errors() && !booklet.paged.pages.empty();
   audit::Fairness fairness;
   if (paged) {

@@ -1,6 +1,5 @@
 // The order of the candidates, alone: what an office publishes on the day of the drawing, and whoever doubts it runs.
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "audit/order_report.h"
@@ -12,14 +11,10 @@
 namespace hustings::cli {
 
 int order(const OrderOptions& options) {
-  std::string standard_input;
-  if (options.input == "-") {
-    standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
-  }
   Sources sources;
   Diagnostics diagnostics;
   const order::OrderedProject ordered =
-      order::put_in_order(project::read(options.input, standard_input,
+      order::put_in_order(project::read(options.input, standard_input(options),
                                         reading_options(options, find_folders(options.data_dir)), sources, diagnostics),
                           diagnostics);
   if (report(diagnostics, sources, options)) return kInputErrors;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/proofs.h"
+#include "base/counted.h"
 #include "base/files.h"
 #include "cli/commands.h"
 #include "cli/program.h"
@@ -22,10 +23,7 @@ int proofs(const ProofsOptions& options) {
   Progress progress(!options.quiet);
   Sources sources;
   Diagnostics diagnostics;
-  const Booklet booklet = publish(publishing, sources, diagnostics, [&](std::string_view stage, int done, int total) {
-    progress.show(stage, done, total);
-  });
-  progress.clear();
+  const Booklet booklet = publish_showing(progress, publishing, sources, diagnostics);
   std::vector<audit::ProofFile> files;
   const bool refused =
       diagnostics.has_errors() || (options.warnings_are_errors && diagnostics.count(Severity::Warning) > 0);
@@ -45,7 +43,7 @@ int proofs(const ProofsOptions& options) {
   const std::string folder = options.output.empty() ? "out/" + booklet.project.name + "-proofs" : options.output;
   for (const audit::ProofFile& file : files) write_file_atomically(fs::path(folder) / file.name, file.bytes);
   if (!options.quiet && options.diagnostics != DiagnosticFormat::Json) {
-    std::cout << fmt::format("{} {} in {}\n", files.size(), files.size() == 1 ? "proof" : "proofs", folder);
+    std::cout << fmt::format("{} in {}\n", counted(files.size(), "proof", "proofs"), folder);
   }
   return kDone;
 }

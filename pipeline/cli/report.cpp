@@ -6,8 +6,14 @@
 
 #include "base/parallel.h"
 #include "cli/commands.h"
+#include "cli/progress.h"
 
 namespace hustings::cli {
+
+std::string standard_input(const CommonOptions& options) {
+  if (options.input != "-") return {};
+  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+}
 
 project::Options reading_options(const CommonOptions& options, const Folders& folders) {
   return {options.language, folders.profiles, options.count_profile, options.word_limit};
@@ -18,9 +24,7 @@ PublishOptions publish_options(const CommonOptions& options) {
   set_threads(options.jobs);
   PublishOptions publish;
   publish.input = options.input;
-  if (options.input == "-") {
-    publish.standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
-  }
+  publish.standard_input = standard_input(options);
   publish.layout = options.layout;
   publish.reading = reading_options(options, folders);
   publish.pdf_standard = options.pdf_standard;
@@ -32,6 +36,14 @@ PublishOptions publish_options(const CommonOptions& options) {
   document_time({});  // a wrong SOURCE_DATE_EPOCH is told before the work, and by every command
   publish.warnings_are_errors = options.warnings_are_errors;
   return publish;
+}
+
+Booklet publish_showing(Progress& progress, const PublishOptions& publishing, Sources& sources,
+                        Diagnostics& diagnostics) {
+  Booklet booklet = publish(publishing, sources, diagnostics,
+                            [&](std::string_view stage, int done, int total) { progress.show(stage, done, total); });
+  progress.clear();
+  return booklet;
 }
 
 bool report(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& options) {

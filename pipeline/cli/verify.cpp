@@ -4,7 +4,6 @@
 #include <deque>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <stdexcept>
 
 #include "audit/certificate.h"
@@ -67,13 +66,9 @@ int verify(const VerifyOptions& options) {
   }
   verify::Proof proof;
   if (!options.input.empty()) {
-    std::string standard_input;
-    if (options.input == "-") {
-      standard_input.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
-    }
     Diagnostics reading;
     const Project project =
-        order::put_in_order(project::read(options.input, standard_input,
+        order::put_in_order(project::read(options.input, standard_input(options),
                                           reading_options(options, find_folders(options.data_dir)), sources, reading),
                             reading)
             .project;

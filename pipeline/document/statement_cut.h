@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source.h"
@@ -20,5 +21,8 @@ struct StatementCut {
   Span span;                               // from the first removed byte to the end of its word
   bool operator==(const StatementCut&) const = default;
 };
+
+// nullptr: nothing was cut from it.
+const StatementCut* cut_of(const std::vector<StatementCut>& cuts, std::string_view statement);
 
 }  // namespace hustings

@@ -3,7 +3,6 @@
 // written side by side.
 #include "election/assemble.h"
 
-#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -70,7 +69,6 @@ class Assembly {
   void plan_contest(const Contest& contest);
   void plan_measure(const Contest& contest, const OpeningTexts& texts);
   const Part* bound_text(const std::string& statement) const;
-  const StatementCut* cut_of(const std::string& statement) const;
   // `bound` is the text that a contest's rules left of the body's; nullptr: the body's own. `second` tells apart the
   // texts of a part that has two: "rebuttal".
   PlacedText& place(const Body& body, const std::string& part_id, const Part* bound = nullptr,
@@ -131,12 +129,6 @@ const Part* Assembly::bound_text(const std::string& statement) const {
   return found == bound_.changed.end() ? nullptr : found->second.get();
 }
 
-const StatementCut* Assembly::cut_of(const std::string& statement) const {
-  const auto is_its = [&](const StatementCut& cut) { return cut.id == statement; };
-  const auto found = std::find_if(bound_.cuts.begin(), bound_.cuts.end(), is_its);
-  return found == bound_.cuts.end() ? nullptr : &*found;
-}
-
 PlacedText& Assembly::place(const Body& body, const std::string& part_id, const Part* bound,
                             const std::string& second) {
   if (!body.exists()) return nothing_;
@@ -155,7 +147,7 @@ PlacedText& Assembly::place(const MeasureText& text, const std::string& part_id,
   PlacedText& placed = place(text.body, part_id, bound_text(text.id), second);
   if (&placed != &nothing_) {
     placed.language = text.language;
-    placed.cut = cut_of(text.id);
+    placed.cut = cut_of(bound_.cuts, text.id);
   }
   return placed;
 }
@@ -197,7 +189,7 @@ void Assembly::plan_contest(const Contest& contest) {
         place(candidate.statement, profile_part_id(candidate), bound_text("statement-" + candidate.id));
     if (&statement != &nothing_) {
       statement.language = candidate.language;
-      statement.cut = cut_of("statement-" + candidate.id);
+      statement.cut = cut_of(bound_.cuts, "statement-" + candidate.id);
     }
     const int portrait = candidate.portrait ? picture_index(candidate.portrait->picture) : -1;
     const SourceId file = candidate.statement.exists() ? candidate.statement.source : candidate.span.source;

@@ -1,7 +1,9 @@
 // A photograph carries more than it shows: where it was taken, with whose camera, by whom, and when. A candidate who
 // hands in a portrait does not mean to print a home's coordinates in every copy of a booklet, so what is no part of the
-// picture is left out of a file that goes into one as it is: EXIF, XMP, IPTC and comments. Color profiles, densities
-// and everything that changes how it looks stay, and pixels are not touched.
+// picture is left out of a file that goes into one as it is: EXIF, XMP, IPTC and comments, thumbnails (which may show
+// what was cropped away), and whatever no list here knows. Color profiles, densities and everything that changes how it
+// looks stay, and pixels are not touched.
+#include <algorithm>
 #include <array>
 
 #include "image/raster.h"
@@ -34,49 +36,72 @@ size_t scan_end(std::string_view bytes, size_t at) {
   return bytes.size();
 }
 
-// ITU-T T.81, annex B: segments with a marker and a length, coded data behind some. What follows the end of the picture
-// (a second one, a film) is none of it.
+// An application's segment, from its marker on, as far as it is the picture's: JFIF without its thumbnail (ITU-T T.871,
+// clause 10.1), color profiles (ICC.1, annex B.4), and Adobe's word on colors. Nothing of all others.
+std::string application_data(std::string_view segment) {
+  constexpr uint8_t kJfif = 0xE0, kProfile = 0xE2, kAdobe = 0xEE;
+  constexpr size_t kPayload = 4, kThumbnail = 16, kJfifSize = 18;
+  const auto marker = static_cast<uint8_t>(segment[1]);
+  const std::string_view payload = segment.substr(kPayload);
+  if (marker == kJfif && payload.starts_with(std::string_view("JFIF\0", 5)) && segment.size() >= kJfifSize) {
+    std::string header(segment.substr(0, kThumbnail));
+    header[2] = 0;
+    header[3] = static_cast<char>(kJfifSize - 2);
+    return header.append(2, '\0');
+  }
+  const bool stays = (marker == kProfile && payload.starts_with(std::string_view("ICC_PROFILE\0", 12))) ||
+                     (marker == kAdobe && payload.starts_with("Adobe"));
+  return stays ? std::string(segment) : std::string();
+}
+
+// ITU-T T.81, annex B: segments with a marker and a length, coded data behind some. Decoders pass over what stands
+// between two of them; what follows the end of the picture (a second one, a film) is none of it.
 std::string jpeg_alone(std::string_view bytes, uint8_t orientation) {
   constexpr uint8_t kScan = 0xDA, kEnd = 0xD9, kComment = 0xFE;
   std::string kept(bytes.substr(0, 2));
   if (orientation > 1) kept += orientation_segment(orientation);
   size_t at = 2;
-  while (at + 2 <= bytes.size() && bytes[at] == '\xFF') {
+  while (at + 2 <= bytes.size()) {
     const auto marker = static_cast<uint8_t>(bytes[at + 1]);
-    if (marker == 0xFF) {  // a filling byte
+    if (bytes[at] != '\xFF' || marker == 0 || marker == 0xFF) {  // the last: a filling byte
       ++at;
       continue;
     }
     if (marker == kEnd) return kept += bytes.substr(at, 2);
     if (at + 4 > bytes.size()) break;
-    size_t end = at + 2 + big_endian(bytes, at + 2, 2);
+    const size_t end = at + 2 + std::max<uint32_t>(big_endian(bytes, at + 2, 2), 2);
     if (end > bytes.size()) break;
-    if (marker == kScan) end = scan_end(bytes, end);
-    // JFIF, color profiles and Adobe's word on colors are the picture's; all other applications' data are not.
-    const bool is_application = marker >= 0xE0 && marker <= 0xEF;
-    const bool stays = !is_application || marker == 0xE0 || marker == 0xE2 || marker == 0xEE;
-    if (stays && marker != kComment) kept += bytes.substr(at, end - at);
+    const std::string_view segment = bytes.substr(at, end - at);
+    if (marker >= 0xE0 && marker <= 0xEF) {
+      kept += application_data(segment);
+    } else if (marker != kComment) {
+      kept += segment;
+    }
     at = end;
+    if (marker == kScan) {
+      at = scan_end(bytes, end);
+      kept += bytes.substr(end, at - end);
+    }
   }
-  return kept += bytes.substr(at);
+  return kept;
 }
 
-// ISO/IEC 15948, clause 5.3: chunks of length, name, data and checksum.
+// ISO/IEC 15948, clause 5.3: chunks of length, name, data and checksum. A capital letter opens the name of a chunk that
+// the picture cannot be without (clause 5.4). Behind the last one may stand the rest of a picture that was cropped.
 std::string png_alone(std::string_view bytes) {
   constexpr size_t kSignature = 8, kFrame = 12;
-  constexpr std::array<std::string_view, 5> kPrivate = {"eXIf", "iTXt", "tEXt", "tIME", "zTXt"};
+  constexpr std::array<std::string_view, 13> kLooks = {"acTL", "bKGD", "cHRM", "cICP", "fcTL", "fdAT", "gAMA",
+                                                       "iCCP", "pHYs", "sBIT", "sRGB", "sPLT", "tRNS"};
   std::string kept(bytes.substr(0, kSignature));
-  size_t at = kSignature;
-  while (at + kFrame <= bytes.size()) {
+  for (size_t at = kSignature; at + kFrame <= bytes.size();) {
     const size_t length = big_endian(bytes, at, 4) + kFrame;
-    if (at + length > bytes.size()) break;
     const std::string_view name = bytes.substr(at + 4, 4);
-    bool stays = true;
-    for (const std::string_view each : kPrivate) stays = stays && name != each;
-    if (stays) kept += bytes.substr(at, length);
+    const bool is_critical = name[0] >= 'A' && name[0] <= 'Z';
+    if (is_critical || std::find(kLooks.begin(), kLooks.end(), name) != kLooks.end()) kept += bytes.substr(at, length);
+    if (name == "IEND") break;
     at += length;
   }
-  return kept += bytes.substr(at);
+  return kept;
 }
 
 // RFC 9649: a RIFF file whose header chunk VP8X tells in flags which others there are.

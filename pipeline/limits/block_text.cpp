@@ -5,13 +5,14 @@
 namespace hustings::limits {
 
 TextPlaceInTree BlockText::place_of(const Part& text, uint32_t at) const {
-  for (const Piece& piece : pieces) {
+  const auto ends_before = [&](const Piece& piece) {
     const Node& node = text[piece.node];
-    const uint32_t size = node.text_end - node.text_begin;
-    if (at < piece.at) return {piece.node, node.text_begin};
-    if (at < piece.at + size) return {piece.node, node.text_begin + at - piece.at};
-  }
-  return {pieces.back().node, text[pieces.back().node].text_end};
+    return piece.at + (node.text_end - node.text_begin) <= at;
+  };
+  const auto piece = std::partition_point(pieces.begin(), pieces.end(), ends_before);
+  if (piece == pieces.end()) return {pieces.back().node, text[pieces.back().node].text_end};
+  const uint32_t begin = text[piece->node].text_begin;
+  return {piece->node, at < piece->at ? begin : begin + at - piece->at};
 }
 
 uint32_t BlockText::at_place(const Part& text, NodeId node, uint32_t byte, bool end) const {

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/counted.h"
 #include "base/parallel.h"
 #include "limits/cuts.h"
 #include "limits/formatting.h"
@@ -20,15 +21,13 @@ struct Bound {
   Diagnostics said;
 };
 
-std::string count_of(uint32_t words) { return words == 1 ? "1 word" : std::to_string(words) + " words"; }
-
 void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Diagnostics& diagnostics) {
   const std::string& whose = statement.what;
   if (is_empty) {
     const bool of_sentences = statement.contest->rules.over_limit == OverLimit::CutSentences;
     diagnostics.error(
         "statement-cut-empty", cut.span,
-        "nothing of " + whose + " fits: it has " + count_of(cut.counted) + ", the limit is " +
+        "nothing of " + whose + " fits: it has " + counted(cut.counted, "word", "words") + ", the limit is " +
             std::to_string(cut.limit) + ", and its first " + (of_sentences ? "sentence" : "piece") +
             " is longer than that",
         {of_sentences ? "ask its author for a shorter one, or let the limit cut words (over-limit: cut-words)"
@@ -36,8 +35,9 @@ void tell(const Statement& statement, const StatementCut& cut, bool is_empty, Di
     return;
   }
   diagnostics.warning("statement-cut", cut.span,
-                      whose + " is cut from here on: it has " + count_of(cut.counted) + ", the limit is " +
-                          std::to_string(cut.limit) + ", and " + count_of(cut.counted - cut.kept) + " go",
+                      whose + " is cut from here on: it has " + counted(cut.counted, "word", "words") +
+                          ", the limit is " + std::to_string(cut.limit) + ", and " +
+                          counted(cut.counted - cut.kept, "word", "words") + " go",
                       {"send its author a proof, or ask for a shorter text; what is cut stands in the certificate"});
 }
 

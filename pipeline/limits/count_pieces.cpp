@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "limits/count_forms.h"
+#include "limits/word_kinds.h"
 #include "text/text.h"
 
 namespace hustings::limits {
@@ -13,50 +14,6 @@ namespace {
 using text::Sort;
 
 uint32_t place(size_t byte) { return static_cast<uint32_t>(byte); }
-
-bool is_word(Sort sort) { return sort == Sort::Letter || sort == Sort::Digit; }
-
-bool has_word(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    if (is_word(text::sort_of(next_code_point(text, at)))) return true;
-  }
-  return false;
-}
-
-bool is_hyphen(char32_t c) { return c == '-' || c == U'\u2010' || c == U'\u2011' || c == U'\u05BE'; }
-
-bool is_apostrophe(char32_t c) { return c == '\'' || c == U'\u2019' || c == U'\u02BC'; }
-
-// Signs that part two words though no space stands beside them, as in "taxes—again" and "first,then"; in figures most
-// of them belong to the number. A single dash between letters is a hyphen and another matter.
-bool parts_words(char32_t c) {
-  switch (c) {
-    case U'—':
-    case U'―':
-    case U'–':
-    case U'…':
-    case U',':
-    case U';':
-    case U':':
-    case U'!':
-    case U'?':
-    case U'(':
-    case U')':
-    case U'[':
-    case U']':
-    case U'“':
-    case U'”':
-    case U'«':
-    case U'»':
-    case U'،':
-    case U'؛':
-    case U'؟':
-    case U'|':
-      return true;
-    default:
-      return false;
-  }
-}
 
 // One line of words on its way into pieces.
 class Line {
@@ -77,12 +34,10 @@ class Line {
   bool take_whole(CountKind kind, size_t end);
   void take_unspaced(size_t end);
   void take_word(size_t end);
-  size_t end_of_chunk() const;
+  size_t end_of_chunk();
   size_t end_of_core(size_t end) const;
   size_t without_trailing_marks(size_t begin, size_t end) const;
-  CountKind kind_of(std::string_view word) const;
   bool has(CountKind kind) const { return profile_.rule(kind) != nullptr; }
-  uint32_t parts_of(std::string_view words) const;
 
   std::string_view text_;
   std::string_view language_;
@@ -90,25 +45,9 @@ class Line {
   std::vector<text::ByteRange> runs_;  // telephones, dates and addresses that text/ knows
   size_t next_run_ = 0;
   size_t at_ = 0;
+  size_t chunk_end_ = 0;  // of the chunk that was looked at last
   std::vector<CountPiece> pieces_;
 };
-
-// Letters and digits between spaces, hyphens, slashes and dashes.
-uint32_t Line::parts_of(std::string_view words) const {
-  uint32_t parts = 0;
-  bool inside = false;
-  for (size_t at = 0; at < words.size();) {
-    const char32_t c = next_code_point(words, at);
-    const Sort sort = text::sort_of(c);
-    if (is_word(sort)) {
-      parts += inside ? 0 : 1;
-      inside = true;
-    } else if (sort == Sort::Space || is_hyphen(c) || c == '/' || parts_words(c)) {
-      inside = false;
-    }
-  }
-  return parts;
-}
 
 void Line::add(size_t begin, size_t end, CountKind kind) {
   const CountRule* rule = profile_.rule(kind);
@@ -156,9 +95,10 @@ std::vector<CountPiece> Line::by_unicode() {
 bool Line::take_uncounted_line() {
   if (profile_.labels.empty() || (at_ > 0 && text_[at_ - 1] != '\n')) return false;
   const size_t end = std::min(text_.find('\n', at_), text_.size());
-  const size_t colon = text_.find(':', at_);
-  if (colon >= end) return false;
-  const std::string label = text::to_lower(text_.substr(at_, colon - at_), language_);
+  const std::string_view line = text_.substr(at_, end - at_);
+  const size_t colon = line.find(':');
+  if (colon == line.npos) return false;
+  const std::string label = text::to_lower(line.substr(0, colon), language_);
   if (std::find(profile_.labels.begin(), profile_.labels.end(), label) == profile_.labels.end()) return false;
   add(at_, end, CountKind::Field);
   at_ = end;
@@ -204,13 +144,14 @@ bool Line::take_run() {
   return true;
 }
 
-size_t Line::end_of_chunk() const {
-  size_t end = at_;
-  for (size_t next = at_; next < text_.size(); end = next) {
+size_t Line::end_of_chunk() {
+  if (at_ < chunk_end_) return chunk_end_;  // of the chunk that a part was taken from
+  chunk_end_ = at_;
+  for (size_t next = at_; next < text_.size(); chunk_end_ = next) {
     if (text_.substr(next, kPictureSign.size()) == kPictureSign) return next;
-    if (text::sort_of(next_code_point(text_, next)) == Sort::Space) return end;
+    if (text::sort_of(next_code_point(text_, next)) == Sort::Space) return chunk_end_;
   }
-  return end;
+  return chunk_end_;
 }
 
 // Where the word that begins here ends before its chunk does, because a sign parts it from another.
@@ -247,32 +188,6 @@ size_t Line::without_trailing_marks(size_t begin, size_t end) const {
   return last;
 }
 
-CountKind Line::kind_of(std::string_view word) const {
-  if (has(CountKind::WebAddress) && is_bare_web_address(word)) return CountKind::WebAddress;
-  if (has(CountKind::DateInDigits) && is_date_in_digits(word)) return CountKind::DateInDigits;
-  if (has(CountKind::Money) && is_money(word)) return CountKind::Money;
-  if (has(CountKind::Number) && (is_number(word) || is_money(word))) return CountKind::Number;
-  if (has(CountKind::Abbreviation) && is_abbreviation(word)) return CountKind::Abbreviation;
-  bool hyphen = false, slash = false;
-  std::string plain;
-  for (size_t at = 0; at < word.size();) {
-    const char32_t c = next_code_point(word, at);
-    hyphen = hyphen || is_hyphen(c);
-    slash = slash || c == '/';
-    append_utf8(plain, is_hyphen(c) ? U'-' : is_apostrophe(c) ? U'\'' : c);
-  }
-  if (hyphen) {
-    if (has(CountKind::ListedHyphenation)) {
-      plain = text::to_lower(plain, language_);
-      const bool genitive = plain.ends_with("'s") && profile_.dictionary.count(plain.substr(0, plain.size() - 2)) != 0;
-      if (genitive || profile_.dictionary.count(plain) != 0) return CountKind::ListedHyphenation;
-    }
-    if (has(CountKind::Hyphenation)) return CountKind::Hyphenation;
-  }
-  if (slash && has(CountKind::Slashes)) return CountKind::Slashes;
-  return CountKind::Word;
-}
-
 // Words of a script without spaces, and what stands among them.
 void Line::take_unspaced(size_t end) {
   const std::string_view chunk = text_.substr(at_, end - at_);
@@ -283,7 +198,7 @@ void Line::take_unspaced(size_t end) {
     const std::string_view word = chunk.substr(range.begin, range.end - range.begin);
     size_t first = 0;
     if (!text::is_unspaced(next_code_point(word, first))) {
-      add(at_ + range.begin, at_ + range.end, kind_of(word));
+      add(at_ + range.begin, at_ + range.end, kind_of(word, language_, profile_));
     } else if (!profile_.counts_characters) {
       add(at_ + range.begin, at_ + range.end, CountKind::UnspacedWord);
     } else {
@@ -311,7 +226,7 @@ void Line::take_word(size_t end) {
   }
   const std::string_view word = text_.substr(at_, core - at_);
   if (has_word(word)) {
-    add(at_, core, kind_of(word));
+    add(at_, core, kind_of(word, language_, profile_));
   } else {
     add_marks(at_, core);
   }

@@ -175,18 +175,17 @@ class Cutting {
     }
   }
 
-  // Whether a break ends what is left of its block.
-  bool is_trailing_break(NodeId node) const {
-    const NodeKind kind = text_[node].kind;
-    if (kind != NodeKind::SoftBreak && kind != NodeKind::LineBreak) return false;
-    const NodeId block = block_of_[node];
-    for (NodeId at = node + 1; at < text_.nodes.size() && text_[at].parent >= block; ++at) {
-      const NodeKind next = text_[at].kind;
-      const bool says = next == NodeKind::Image || next == NodeKind::NoteMark ||
-                        (next == NodeKind::Text && !is_blank(kept_words(at)));
-      if (says && !gone_[at]) return false;
+  // The last node that says something in what is left of the place's block: breaks behind it end that block.
+  NodeId last_to_say() const {
+    const NodeId block = block_of_[place_.node];
+    NodeId last = block;
+    for (NodeId at = block + 1; at < text_.nodes.size() && text_[at].parent >= block; ++at) {
+      const NodeKind kind = text_[at].kind;
+      const bool says = kind == NodeKind::Image || kind == NodeKind::NoteMark ||
+                        (kind == NodeKind::Text && !is_blank(kept_words(at)));
+      if (says && !gone_[at]) last = at;
     }
-    return true;
+    return last;
   }
 
   std::shared_ptr<const Part> copy() const {
@@ -194,8 +193,10 @@ class Cutting {
     builder.reserve(text_.nodes.size(), text_.attribute_list.size(), text_.text.size());
     copy_attributes(0, 0, builder);
     std::vector<NodeId> open = {0};  // of the tree that is cut
+    const NodeId last = last_to_say();
     for (NodeId node = 1; node < text_.nodes.size(); ++node) {
-      if (gone_[node] || (touched(node) && is_trailing_break(node))) continue;
+      const bool is_break = text_[node].kind == NodeKind::SoftBreak || text_[node].kind == NodeKind::LineBreak;
+      if (gone_[node] || (is_break && node > last && touched(node))) continue;
       while (open.back() != text_[node].parent) {
         builder.close();
         open.pop_back();

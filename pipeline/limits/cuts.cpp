@@ -112,10 +112,16 @@ class Knife {
 
   // Of the sentence that holds a byte. The profile knows abbreviations that end no sentence.
   uint32_t sentence_begin(const BlockText& block, uint32_t at) const {
-    uint32_t begin = 0;
-    for (const uint32_t end : text::sentence_ends(block.words, language_)) {
+    const std::string_view words = block.words;
+    uint32_t begin = 0, before = 0;
+    bool goes_on = false;
+    for (const uint32_t end : text::sentence_ends(words, language_)) {
       if (end > at) break;
-      if (!ends_with_abbreviation(block.words, end)) begin = end;
+      // An empty line ends the sentence that the line before it does.
+      const bool is_empty = words.substr(before, end - before).find_first_not_of(" \t\r\n") == words.npos;
+      if (!is_empty) goes_on = ends_with_abbreviation(words, end);
+      if (!goes_on) begin = end;
+      before = end;
     }
     return begin;
   }
@@ -125,7 +131,9 @@ class Knife {
     while (last > 0 && static_cast<unsigned char>(words[last - 1]) <= ' ') --last;
     if (last == 0 || words[last - 1] != '.') return false;
     size_t first = last;
-    while (first > 0 && static_cast<unsigned char>(words[first - 1]) > ' ') --first;
+    while (first > 0 && static_cast<unsigned char>(words[first - 1]) > ' ') {
+      if (last - --first > kLongestEntry) return false;
+    }
     // The list may have it with its period or without.
     const size_t length = profile_.abbreviations.match(words.substr(0, last), first);
     return length != 0 && first + length + 1 >= last;

@@ -11,6 +11,13 @@
 namespace hustings::limits {
 namespace {
 
+// A sum that would not fit stays the largest there is: pictures as wide as a field must not bring a count back to
+// nothing.
+void append(const CountedToken& token, WordCount& count) {
+  count.words += std::min(token.words, UINT32_MAX - count.words);
+  count.tokens.push_back(token);
+}
+
 class Counter {
  public:
   Counter(const Part& part, std::string_view language, const CountProfile& profile)
@@ -114,7 +121,8 @@ uint32_t Counter::words_of_picture(NodeId image) const {
   };
   const uint64_t area = pixels(Attribute::Width) * pixels(Attribute::Height);
   constexpr uint64_t kSquareInch = 96 * 96;
-  return static_cast<uint32_t>((area * profile_.words_per_square_inch + kSquareInch - 1) / kSquareInch);
+  const uint64_t words = (area * profile_.words_per_square_inch + kSquareInch - 1) / kSquareInch;
+  return static_cast<uint32_t>(std::min<uint64_t>(words, UINT32_MAX));
 }
 
 void Counter::add(const CountPiece& piece, uint16_t rule) {
@@ -133,8 +141,7 @@ void Counter::add(const CountPiece& piece, uint16_t rule) {
     token.end = reached_ = part_byte(last, piece.end);
     token.span = span_of(first, piece.begin, last, piece.end);
   }
-  count_.words += token.words;
-  count_.tokens.push_back(token);
+  append(token, count_);
 }
 
 void Counter::end_line(bool heading) {
@@ -192,8 +199,7 @@ WordCount count_raw_words(const Source& source, uint32_t begin, uint32_t end, co
     token.span = source.span(token.begin, token.end);
     token.words = rule.words;
     token.rule = profile.rule_of[static_cast<size_t>(CountKind::Word)];
-    count.words += token.words;
-    count.tokens.push_back(token);
+    append(token, count);
   }
   return count;
 }

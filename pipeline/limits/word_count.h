@@ -22,7 +22,7 @@ struct CountedToken {
 };
 
 // Invariants: tokens stand in the order of the text and none overlaps another; every character that is not white space
-// stands in one; `words` is the sum of theirs.
+// stands in one; `words` is the sum of theirs, at most UINT32_MAX.
 struct WordCount {
   uint32_t words = 0;
   std::vector<CountedToken> tokens;

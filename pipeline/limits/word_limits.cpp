@@ -2,12 +2,11 @@
 
 #include <map>
 
+#include "base/counted.h"
 #include "base/parallel.h"
 
 namespace hustings::limits {
 namespace {
-
-std::string counted(uint64_t words) { return std::to_string(words) + (words == 1 ? " word" : " words"); }
 
 void check_limit(const CountedStatement& counted_statement, Diagnostics& diagnostics) {
   const auto& [statement, count, limit] = counted_statement;
@@ -20,14 +19,14 @@ void check_limit(const CountedStatement& counted_statement, Diagnostics& diagnos
   // The excess is shown from its first word on.
   const Span last = count.tokens.back().span;
   if (last.source == span.source && last.end > span.end) span.end = last.end;
-  std::string message = statement.what + " has " + counted(count.words) + ", " + std::to_string(over) +
+  std::string message = statement.what + " has " + counted(count.words, "word", "words") + ", " + std::to_string(over) +
                         " more than the limit of " + std::to_string(limit->words) +
                         (limit->language.empty() ? "" : " for '" + limit->language + "'") +
                         "; the first too many stands here";
   const std::string way = "counted by the profile '" + profile.id + "'" +
                           (profile.citation.empty() ? "" : " (" + profile.citation + ")") +
                           "; hustings count --explain tells what each word counts";
-  const std::string remedy = "have it shortened by " + counted(over) +
+  const std::string remedy = "have it shortened by " + counted(over, "word", "words") +
                              ", or choose with 'over-limit' below 'statements' what happens to longer ones";
   diagnostics.add(Diagnostic{rule == OverLimit::Reject ? Severity::Error : Severity::Warning,
                              "word-limit-exceeded",
@@ -43,7 +42,7 @@ void check_pictures(const CountedStatement& counted_statement, const Part& text,
     if (token.words != 0 || token.node == kNoNode || text[token.node].kind != NodeKind::Image) continue;
     diagnostics.warning(
         "picture-size-unknown", token.span,
-        "this picture counts " + counted(profile.words_per_square_inch) +
+        "this picture counts " + counted(profile.words_per_square_inch, "word", "words") +
             " a square inch, and does not state its size: it is counted as none",
         {"write it in HTML with both sizes in pixels, 96 to the inch: <img src=\"chart.png\" width=\"192\" "
          "height=\"96\" alt=\"...\">"});

@@ -68,7 +68,10 @@ std::vector<DrawRound> draw(uint32_t pool, std::string_view key) {
   std::vector<DrawRound> rounds;
   for (uint32_t i = 0; i < pool; ++i) {
     const std::string bracket = {static_cast<char>(i >> 8U), static_cast<char>(i & 0xFFU)};
-    const std::string digest = md5(bracket + std::string(key) + bracket);
+    std::string text = bracket;
+    text += key;
+    text += bracket;
+    const std::string digest = md5(text);
     unsigned __int128 number = 0;
     for (const char byte : digest) number = (number << 8U) | static_cast<unsigned char>(byte);
     DrawRound round;

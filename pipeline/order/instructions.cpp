@@ -1,6 +1,7 @@
 // How an order is found, told to somebody who has never heard of this program.
 #include <string>
 
+#include "base/counted.h"
 #include "order/order.h"
 #include "text/text.h"
 
@@ -87,8 +88,8 @@ std::vector<std::string> instructions(const OrderCertificate& certificate) {
       break;
   }
   if (rule.rotation == 0) return told;
-  const std::string names = rule.rotation == 1 ? "1 name" : std::to_string(rule.rotation) + " names";
-  told.push_back("Then take " + names + " from the top to the foot, one after the other" +
+  told.push_back("Then take " + counted(rule.rotation, "name", "names") +
+                 " from the top to the foot, one after the other" +
                  (rule.district == 0 ? "."
                                      : ": this is Assembly District " + std::to_string(rule.district) +
                                            ", and each district after the first places last who was first in the one "

@@ -33,7 +33,7 @@ class ContestOrder {
   }
 
  private:
-  bool sort_alphabetically();
+  void sort_alphabetically();
   bool sort_by_random_alphabet();
   bool draw_all();
   void report_guess(const Candidate& candidate);
@@ -44,22 +44,19 @@ class ContestOrder {
   const std::vector<Candidate>& candidates_;
   Diagnostics& diagnostics_;
   OrderCertificate certificate_;
-  std::vector<std::string> keys_;  // of candidates, as filed; the names' own are what people read
-  Permutation pool_;               // the candidate of each number of the pool
+  Permutation pool_;  // the candidate of each number of the pool
 };
 
 std::optional<OrderCertificate> ContestOrder::find() {
   const OrderRule& rule = certificate_.rule;
-  keys_.resize(candidates_.size());
-  std::vector<OrderCertificate::Name>& pool = certificate_.pool;
-  for (const Candidate& candidate : candidates_) pool.push_back({candidate.id, candidate.name, {}, {}});
+  for (const Candidate& candidate : candidates_) certificate_.pool.push_back({candidate.id, candidate.name, {}, {}});
   bool good = true;
   switch (rule.method) {
     case OrderMethod::AsFiled:
       certificate_.found = pool_;
       break;
     case OrderMethod::Alphabetical:
-      good = sort_alphabetically();
+      sort_alphabetically();
       break;
     case OrderMethod::Lots:
       good = !rule.lots.empty() && match_names(rule.lots, contest_, "lots", certificate_.found, diagnostics_);
@@ -76,7 +73,7 @@ std::optional<OrderCertificate> ContestOrder::find() {
   return certificate_;
 }
 
-bool ContestOrder::sort_alphabetically() {
+void ContestOrder::sort_alphabetically() {
   const OrderRule& rule = certificate_.rule;
   std::vector<std::string> keys;
   for (size_t i = 0; i < candidates_.size(); ++i) {
@@ -87,7 +84,6 @@ bool ContestOrder::sort_alphabetically() {
   }
   certificate_.found = sorted(keys);
   report_ties(keys);
-  return true;
 }
 
 bool ContestOrder::sort_by_random_alphabet() {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/counted.h"
 #include "base/parallel.h"
 #include "linebreak/room.h"
 #include "text/text.h"
@@ -18,8 +19,7 @@ namespace {
 constexpr int32_t kStep = 5;  // per mille of the type size: a twentieth of a point at 10 points
 
 std::string room_name(const GrantedRoom& room, const Granted& granted) {
-  const std::string size =
-      format_points(granted.inline_size, 0) + " by " + format_points(granted.block_size, 0) + " pt";
+  std::string size = format_points(granted.inline_size, 0) + " by " + format_points(granted.block_size, 0) + " pt";
   if (room.kind == GrantedRoom::Kind::Share && room.count == 2) return "half a page, " + size;
   if (room.kind == GrantedRoom::Kind::Share && room.count == 4) return "a quarter of a page, " + size;
   if (granted.pages > 0) return granted.pages == 1 ? "a page" : fmt::format("{} pages", granted.pages);
@@ -202,9 +202,9 @@ void SpaceFit::report_over(const GalleyPart& part, uint32_t index, const Contest
   const Length smaller = linebreak::fitted(size, part.size_per_mille);
   diagnostics.error(
       "space-exceeded", span_at(styled, need.first),
-      fmt::format("{} is {} line{} ({} word{}) longer than the space that everyone in this contest has, {}, at {} pt, "
+      fmt::format("{} is {} ({}) longer than the space that everyone in this contest has, {}, at {} pt, "
                   "the smallest type that the layout allows",
-                  name_of(styled), need.lines, need.lines == 1 ? "" : "s", words, words == 1 ? "" : "s",
+                  name_of(styled), counted(need.lines, "line", "lines"), counted(words, "word", "words"),
                   room_name(contest.room, part.granted), format_points(smaller, 2)),
       {"shorten it from here on, or let the layout grant all more space (space) or smaller type (font-size.minimum)"});
 }

@@ -1,6 +1,9 @@
 #include "project/contest_order.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
 #include "project/facts.h"
 
@@ -8,6 +11,7 @@ namespace hustings::project {
 
 std::vector<Listing> read_contest_order(const Value* value, Diagnostics& diagnostics) {
   std::vector<Listing> order;
+  std::set<std::string> listed;
   if (value == nullptr || value->is_blank()) return order;
   if (!value->is_list()) {
     report_wrong_shape(*value, "a list of contests' ids or groups", diagnostics);
@@ -15,10 +19,9 @@ std::vector<Listing> read_contest_order(const Value* value, Diagnostics& diagnos
   }
   for (const Value& item : value->items) {
     const std::string name = normal_key(flat_text(item));
-    const auto same = [&](const Listing& listing) { return listing.name == name; };
     if (!item.is_scalar() || name.empty()) {
       report_wrong_shape(item, "the id or the group of a contest", diagnostics);
-    } else if (std::any_of(order.begin(), order.end(), same)) {
+    } else if (!listed.insert(name).second) {
       diagnostics.error("manifest-value", item.span, "'" + item.text + "' stands twice in the order of contests",
                         {"remove one of the two"});
     } else {
@@ -31,12 +34,13 @@ std::vector<Listing> read_contest_order(const Value* value, Diagnostics& diagnos
 void order_contests(const std::vector<Listing>& order, std::vector<Contest>& contests, Diagnostics& diagnostics) {
   if (order.empty()) return;
   std::vector<size_t> places(order.size());
+  std::map<std::string_view, size_t> listed;
+  for (size_t i = 0; i < order.size(); ++i) listed.emplace(order[i].name, i);
   const auto place_of = [&](const Contest& contest) {
     // Its own name before that of its group.
-    for (const std::string& name : {contest.id, contest.group}) {
-      for (size_t i = 0; i < order.size(); ++i) {
-        if (!name.empty() && order[i].name == name) return i;
-      }
+    for (const std::string_view name : {std::string_view(contest.id), std::string_view(contest.group)}) {
+      const auto found = listed.find(name);
+      if (found != listed.end()) return found->second;
     }
     return order.size();
   };

@@ -20,15 +20,8 @@ void refuse(const Value& value, const std::string& message, std::initializer_lis
 
 void refuse_unknown(const Value& entry, std::initializer_list<std::string_view> known, const std::string& place,
                     Diagnostics& diagnostics) {
-  const std::string key = normal_key(entry.key);
-  Nearest nearest(key);
-  std::string all;
-  for (const std::string_view each : known) {
-    nearest.consider(each);
-    all += (all.empty() ? "" : ", ") + std::string(each);
-  }
   diagnostics.error("manifest-value", entry.key_span, "'" + entry.key + "' is not a key of " + place,
-                    {nearest.name().empty() ? "its keys are " + all : "did you mean '" + nearest.name() + "'?"});
+                    {hint_of_keys(entry.key, {known.begin(), known.size()})});
 }
 
 // A whole number from 1 on, or "none" for 0. False, and reported, when it is neither.

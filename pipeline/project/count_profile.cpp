@@ -129,12 +129,15 @@ const CountRule* CountProfile::rule(CountKind kind) const {
 }
 
 std::shared_ptr<const CountProfile> plain_words() {
-  auto profile = std::make_shared<CountProfile>();
-  profile->id = "words";
-  profile->title = "Words by Unicode's segmentation";
-  profile->citation = "UAX #29";
-  profile->separation = CountProfile::Separation::Unicode;
-  return profile;
+  static const std::shared_ptr<const CountProfile> words = [] {
+    auto profile = std::make_shared<CountProfile>();
+    profile->id = "words";
+    profile->title = "Words by Unicode's segmentation";
+    profile->citation = "UAX #29";
+    profile->separation = CountProfile::Separation::Unicode;
+    return profile;
+  }();
+  return words;
 }
 
 }  // namespace hustings

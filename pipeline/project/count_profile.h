@@ -55,6 +55,9 @@ struct CountRule {
   std::string citation;    // "Elections Code §9(a)(2)"; empty: no source says it, and the profile's comment tells why
 };
 
+// No entry of a list of names or words is longer, in bytes.
+inline constexpr size_t kLongestEntry = 200;
+
 // Names of several words, found by their first one.
 class NameList {
  public:
@@ -98,7 +101,7 @@ struct CountProfile {
 };
 inline constexpr uint16_t kNoCountRule = std::numeric_limits<uint16_t>::max();
 
-// Words by Unicode's segmentation, each one: the profile "words", which needs no file.
+// Words by Unicode's segmentation, each one: the profile "words", which needs no file and lives as long as the program.
 std::shared_ptr<const CountProfile> plain_words();
 
 }  // namespace hustings

@@ -95,4 +95,16 @@ bool report_slip(const Value& value, std::span<const std::string_view> known, Di
   return true;
 }
 
+std::string hint_of_keys(std::string_view key, std::span<const std::string_view> known) {
+  const std::string wanted = normal_key(key);
+  Nearest nearest(wanted);
+  std::string all;
+  for (const std::string_view each : known) {
+    nearest.consider(each);
+    if (!all.empty()) all += ", ";
+    all += each;
+  }
+  return nearest.name().empty() ? "its keys are " + all : "did you mean '" + nearest.name() + "'?";
+}
+
 }  // namespace hustings::project

@@ -41,6 +41,8 @@ void report_wrong_shape(const Value& value, const std::string& expected, Diagnos
 // A key that is not known and becomes a fact, for it may be one: a warning (`unknown-key`) when it is a slip of the
 // hand from one that would have done something, which is not done now. Whether it is one.
 bool report_slip(const Value& value, std::span<const std::string_view> known, Diagnostics& diagnostics);
+// For a key that nobody knows: the known one that was meant, or all of them.
+std::string hint_of_keys(std::string_view key, std::span<const std::string_view> known);
 
 // Adds what a value says as facts: a map or a list of one-key maps (Elekto's `info`) as one fact an entry, anything
 // else as one fact under `label`. Blank values add nothing.

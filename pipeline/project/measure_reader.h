@@ -35,6 +35,9 @@ struct MeasureEntry {
 // Takes what a contest says of its kind: `kind`, `number`, `question`, `notice`, `uncontested`, `group`, and of a
 // measure its texts. Reports `manifest-value`, `unknown-key`, `question-missing`.
 void read_kind(const Value& value, Entries& entries, Contest& contest, MeasureEntry& measure, Diagnostics& diagnostics);
+// Takes `title`, `language` and `signers`, in the manifest as in a file's front matter; what `text` has stays. Reports
+// `unknown-language` and `unknown-key`.
+void take_description(Entries& entries, MeasureText& text, Diagnostics& diagnostics);
 // Markdown in place, of a key that has no file.
 ManifestText take_markdown(Entries& entries, std::initializer_list<std::string_view> keys);
 

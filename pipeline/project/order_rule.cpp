@@ -7,13 +7,14 @@
 
 #include "base/utf8.h"
 #include "project/facts.h"
+#include "project/seed_sources.h"
 #include "text/text.h"
 
 namespace hustings {
 namespace {
 
 constexpr uint32_t kAssemblyDistricts = 80;  // California Constitution, article IV, section 2
-constexpr size_t kMostDigits = 60;           // of a seed's number
+constexpr size_t kMostStrange = 10;          // letters that a message names
 
 constexpr std::array<std::string_view, 5> kMethods = {"as-filed", "alphabetical", "lots", "random-alphabet", "draw"};
 
@@ -23,17 +24,6 @@ std::string_view name_of(OrderMethod method) { return kMethods[static_cast<size_
 
 namespace project {
 namespace {
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// "8.25", and "8." too, as prices are published.
-bool is_decimal(std::string_view text) {
-  const size_t point = text.find('.');
-  return point != std::string_view::npos && all_digits(text.substr(0, point)) &&
-         (point + 1 == text.size() || all_digits(text.substr(point + 1)));
-}
 
 // "Q, W and X".
 std::string spoken(const std::vector<std::string>& letters) {
@@ -60,9 +50,6 @@ class RuleReader {
   void read_by();
   std::vector<NamedCandidate> take_candidates(std::string_view key);
   void read_alphabet();
-  void read_seeds();
-  void read_seed(const Value& value);
-  std::vector<std::string> read_numbers(const Value& value);
   void read_rotation();
   uint32_t take_number(std::string_view key, uint32_t most);
   void error(const Value& at, const std::string& message, const std::string& hint) {
@@ -104,7 +91,7 @@ OrderRule RuleReader::read() {
       break;
     case OrderMethod::Draw:
       rule_.pool = take_candidates("pool");
-      read_seeds();
+      rule_.seeds = take_seed_sources(value_, entries_, diagnostics_);
       break;
   }
   read_rotation();
@@ -179,7 +166,7 @@ void RuleReader::read_alphabet() {
     const std::string letter = text::to_upper(all.substr(begin, byte - begin), "en");
     if (code_point == ' ' || code_point == ',' || code_point == '\n' || code_point == '\t') continue;
     if (letter.size() != 1 || letter[0] < 'A' || letter[0] > 'Z') {
-      add_once(letter, strange);
+      if (strange.size() < kMostStrange) add_once(letter, strange);
     } else if (letters.find(letter) == std::string::npos) {
       letters += letter;
     } else {
@@ -202,80 +189,6 @@ void RuleReader::read_alphabet() {
   }
   diagnostics_.error("random-alphabet", written->span, "this alphabet " + wrong,
                      {"write each of the letters A to Z once, in the order in which they were drawn"});
-}
-
-std::vector<std::string> RuleReader::read_numbers(const Value& value) {
-  std::vector<std::string> numbers;
-  size_t decimal = 0;
-  const auto add = [&](const Value& item) {
-    std::string number(trimmed(item.text));
-    const bool has_point = is_decimal(number);
-    if (!item.is_scalar() || (!has_point && !all_digits(number)) || number.size() > kMostDigits) {
-      error(item, "'" + flat_text(item) + "' is no number for a draw",
-            "write digits alone, or digits with one point: 8.25");
-      return;
-    }
-    decimal += has_point ? 1 : 0;
-    numbers.push_back(std::move(number));
-  };
-  if (value.is_list()) {
-    for (const Value& item : value.items) add(item);
-  } else {
-    add(value);
-  }
-  if (decimal != 0 && decimal != numbers.size()) {
-    error(value, "whole and decimal numbers stand in one source",
-          "give each kind a source of its own, or write 8 as 8.0");
-    numbers.clear();
-  }
-  return numbers;
-}
-
-void RuleReader::read_seed(const Value& value) {
-  if (!value.is_map()) {
-    report_wrong_shape(value, "a source of a draw: a map with name, date, published, and numbers or text",
-                       diagnostics_);
-    return;
-  }
-  Entries entries(value);
-  SeedSource seed;
-  seed.name = entries.take_text({"name", "source"});
-  seed.date = entries.take_text({"date"});
-  seed.published = entries.take_text({"published", "url"});
-  const Value* numbers = entries.take({"numbers", "number"});
-  const Value* text = entries.take({"text"});
-  std::string missing;
-  for (const auto& [field, name] :
-       {std::pair(&seed.name, "name"), {&seed.date, "date"}, {&seed.published, "published"}}) {
-    if (field->empty()) missing += (missing.empty() ? "" : ", ") + std::string(name);
-  }
-  if (!missing.empty()) {
-    error(value, "nobody can look this source up: it is without " + missing,
-          "say what it is (name), of which day (date) and where it is published");
-  }
-  if (numbers != nullptr && text == nullptr) {
-    seed.numbers = read_numbers(*numbers);
-  } else if (text != nullptr && numbers == nullptr && !text->is_blank()) {
-    seed.text = flat_text(*text);
-  } else {
-    error(value, "a source of a draw has numbers or a text",
-          "write 'numbers: [9, 18, 26]' or 'text: W 4-1', one of them");
-  }
-  for (const Value* left : entries.rest()) {
-    diagnostics_.error("manifest-value", left->key_span, "a source of a draw has no '" + left->key + "'",
-                       {"it has name, date, published, and numbers or text"});
-  }
-  if (!seed.numbers.empty() || !seed.text.empty()) rule_.seeds.push_back(std::move(seed));
-}
-
-void RuleReader::read_seeds() {
-  const Value* list = entries_.take({"seed-sources", "seeds"});
-  if (list == nullptr || list->items.empty()) {
-    error(list == nullptr ? value_ : *list, "a draw needs sources that anyone can look up",
-          "list them below 'seed-sources', each with name, date, published and numbers");
-    return;
-  }
-  for (const Value& item : list->items) read_seed(item);
 }
 
 uint32_t RuleReader::take_number(std::string_view key, uint32_t most) {

@@ -8,7 +8,7 @@
 
 #include "project/candidate.h"
 #include "project/contest_order.h"
-#include "project/count_profile_reader.h"
+#include "project/count_profiles.h"
 #include "project/facts.h"
 #include "project/folder.h"
 #include "project/front_matter.h"

@@ -25,11 +25,11 @@ class Collector {
   void add_measure(const Contest& contest) {
     const std::string name = measure_name(contest);
     for (const Argument& argument : contest.measure.arguments) {
-      const std::string side = argument.side == Side::For ? "for " : "against ";
+      std::string what = argument.side == Side::For ? "the argument for " : "the argument against ";
+      what += name;
       const std::string part = arguments_part_id(argument);
-      add_text(argument.text, StatementKind::Argument, part, name, "the argument " + side + name, contest);
-      add_text(argument.rebuttal, StatementKind::Rebuttal, part, name, "the rebuttal to the argument " + side + name,
-               contest);
+      add_text(argument.text, StatementKind::Argument, part, name, what, contest);
+      add_text(argument.rebuttal, StatementKind::Rebuttal, part, name, "the rebuttal to " + what, contest);
     }
     const MeasureText& law = contest.measure.full_text;
     add_text(law, StatementKind::FullText, "law-" + contest.id, name, "the full text of " + name, contest);

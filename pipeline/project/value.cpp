@@ -1,5 +1,7 @@
 #include "project/value.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace hustings::project {
@@ -18,6 +20,10 @@ std::string normal_key(std::string_view key) {
   std::string normal = ascii_lower(trimmed(key));
   for (char& c : normal) c = c == '_' || c == ' ' ? '-' : c;
   return normal;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string label_of_key(std::string_view key) {

@@ -46,6 +46,8 @@ bool says_no(std::string_view text);
 std::string flat_text(const Value& value);
 // The text without white space at either end.
 std::string_view trimmed(std::string_view text);
+// Whether it is one digit or more, 0 to 9, and nothing else.
+bool all_digits(std::string_view text);
 
 // Reads bytes [begin, end) of the source. Broken data is one `yaml-syntax` or `toml-syntax` error at its line and
 // column, data that is too large, too deep or grows too much through aliases one `data-too-complex` error; both give

@@ -65,8 +65,11 @@ bool is_dotted(std::string_view word) {
 bool ends_with_abbreviation(std::string_view words, size_t end, char next) {
   while (end > 0 && (words[end - 1] == ' ' || words[end - 1] == '\t')) --end;
   if (end == 0 || words[end - 1] != '.') return false;
+  constexpr size_t kLongestDotted = 64;  // in bytes
   size_t begin = end;
-  while (begin > 0 && static_cast<unsigned char>(words[begin - 1]) > ' ') --begin;
+  while (begin > 0 && static_cast<unsigned char>(words[begin - 1]) > ' ') {
+    if (end - --begin > kLongestDotted) return false;
+  }
   while (begin < end && (words[begin] == '(' || words[begin] == '"' || words[begin] == '\'')) ++begin;
   const std::string_view word = words.substr(begin, end - begin);
   if (is_dotted(word)) return true;

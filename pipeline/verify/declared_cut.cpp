@@ -1,6 +1,6 @@
 #include "verify/declared_cut.h"
 
-#include <algorithm>
+#include <vector>
 
 #include "text/text.h"
 
@@ -17,12 +17,6 @@ void take_end(std::string_view removed, Words& words) {
 }
 
 }  // namespace
-
-const StatementCut* cut_of(const std::vector<StatementCut>& cuts, std::string_view statement) {
-  const auto found =
-      std::find_if(cuts.begin(), cuts.end(), [&](const StatementCut& cut) { return cut.id == statement; });
-  return found == cuts.end() ? nullptr : &*found;
-}
 
 bool take_cut(const StatementCut& cut, Testimony& said) {
   if (!ends_with(said.words, cut.removed)) return false;

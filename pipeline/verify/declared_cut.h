@@ -4,15 +4,12 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "document/statement_cut.h"
 #include "verify/witness.h"
 
 namespace hustings::verify {
 
-// nullptr: nothing was cut from it.
-const StatementCut* cut_of(const std::vector<StatementCut>& cuts, std::string_view statement);
 // Takes the cut from what the source says. False when it is not its end: then nothing is taken.
 bool take_cut(const StatementCut& cut, Testimony& said);
 // What print says of it, beneath the statement; nothing where it says nothing.

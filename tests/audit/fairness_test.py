@@ -130,7 +130,7 @@ class Fairness(unittest.TestCase):
         page = Page(self.run_program("fairness", "booklet", *arguments, "--format", "html")[0])
         frames = [attributes for tag, attributes in page.elements if attributes.get("class") == "granted"]
         self.assertEqual(len(frames), 5)
-        self.assertRegex(self.run_program("fairness", "booklet", *arguments)[0], r"sq in of \d+\.\d\d sq in \(\d+ %\)")
+        self.assertRegex(self.run_program("fairness", "booklet", *arguments)[0], r"sq in of \d+\.\d\d sq in \(\d+%\)")
 
     def test_the_page_stands_alone_and_is_sound(self):
         for layout in ("booklet-a5", "pamphlet-letter"):

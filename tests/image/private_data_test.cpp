@@ -81,6 +81,25 @@ TEST(PrivateData, OfAPngIsLeftOut) {
   const auto picture = read(bytes, "a.png");
   ASSERT_TRUE(picture);
   EXPECT_EQ(picture->original, plain);
+  // Of an editor, and what a crop left behind the end.
+  const auto edited = read(bytes.insert(kBehindHeader, chunk("prVW", secret)) + chunk("IDAT", secret), "a.png");
+  ASSERT_TRUE(edited);
+  EXPECT_EQ(edited->original, plain);
+}
+
+// A thumbnail may show what was cropped away.
+TEST(PrivateData, OfAJpegsThumbnailsIsLeftOut) {
+  JpegOptions options;
+  options.dpi = 300;
+  const std::string plain = make_jpeg(40, 24, options);
+  ASSERT_EQ(plain.substr(2, 18), segment('\xE0', std::string("JFIF\0\1\1\1\1\x2C\1\x2C\0\0", 14)));
+  const std::string small(kSecret.substr(0, 12));
+  const std::string bytes = plain.substr(0, 2) + segment('\xE0', plain.substr(6, 12) + std::string("\2\2", 2) + small) +
+                            segment('\xE0', std::string("JFXX\0\x13\2\2", 8) + small) +
+                            segment('\xE2', "FPXR" + small) + small + plain.substr(20);
+  const auto picture = read(bytes, "a.jpg");
+  ASSERT_TRUE(picture);
+  EXPECT_EQ(picture->original, plain);
 }
 
 TEST(PrivateData, OfAWebpIsLeftOut) {

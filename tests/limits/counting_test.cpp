@@ -56,6 +56,23 @@ TEST(Counting, GivesEachTokenItsWordsAndItsRule) {
   EXPECT_GOLDEN(result, "limits/counting.txt");
 }
 
+TEST(Counting, PicturesAsWideAsAFieldDoNotComeBackToNothing) {
+  const ReadProfile profile("ours", "rules:\n  pictures: 1000 per square inch\n");
+  std::string pictures;
+  for (int i = 0; i < 5; ++i) pictures += "<img src=\"a.png\" width=\"99999\" height=\"99999\" alt=\"\">\n\n";
+  EXPECT_EQ(CountedText(pictures + "Vote", "en", profile.profile).count.words, UINT32_MAX);
+}
+
+// What takes a second here takes an hour when each word looks at all that follow it.
+TEST(Counting, OfALongLineIsQuick) {
+  ReadProfile profile("ours", "separation: spaces\nrules:\n  uncounted-lines: {counts: 0, labels: [Age]}\n");
+  std::string parted, broken;
+  for (int i = 0; i < 200'000; ++i) parted += "a,";
+  for (int i = 0; i < 100'000; ++i) broken += "a<br>";
+  EXPECT_EQ(CountedText(parted, "en", profile.profile).count.words, 200'000U);
+  EXPECT_EQ(CountedText(broken, "en", profile.profile).count.words, 100'000U);
+}
+
 TEST(Counting, EveryShippedProfileReadsWithoutAWord) {
   size_t profiles = 0;
   for (const auto& entry : std::filesystem::directory_iterator(testing::shipped_profiles())) {

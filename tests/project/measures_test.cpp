@@ -48,6 +48,8 @@ TEST(Measures, WordsInTheManifestKeepItsLines) {
     EXPECT_EQ(source.path(), reading.sources.at(contest.span.source).path());
     EXPECT_EQ(source.position(body.begin).line, 23U);
     EXPECT_EQ(source.text().substr(body.begin), "It costs *nothing*.\n\nOr nearly so.\n");
+    EXPECT_EQ(source.line(23), "It costs *nothing*.");
+    EXPECT_EQ(source.line(22), "");
   }
 }
 
