@@ -219,7 +219,8 @@ std::string TreatmentMeasurer::form_of(NodeId node) const {
     std::string compound(hustings::name_of(at.kind));
     if (at.role != Role::None) compound += "." + std::string(hustings::name_of(at.role));
     if (at.level != 0) compound += ":level(" + std::to_string(at.level) + ")";
-    form = form.empty() ? compound : compound + " > " + form;
+    if (!form.empty()) compound.append(" > ").append(form);
+    form = std::move(compound);
   }
   return form;
 }

@@ -637,8 +637,8 @@ TEST(Paginate, OddFoliosAreOnRectos) {
           expect_nothing_lost(paged);
           size_t front = 0;
           while (paged.pages[front].roman) ++front;
-          EXPECT_EQ(front, before % 2 == 0 ? before : before + 1);
-          const bool verso = wanted == Break::Verso || (start == Break::Verso && wanted != Break::Recto);
+          EXPECT_EQ(front, static_cast<size_t>(before % 2 == 0 ? before : before + 1));
+          const bool verso = wanted == Break::Verso || start == Break::Verso;
           ASSERT_EQ(paged.pages.size(), front + 2 + (verso ? 1 : 0));
           for (size_t i = front; i < paged.pages.size(); ++i) {
             const Page& page = paged.pages[i];
