@@ -104,7 +104,8 @@ struct Fairness {
 // Reads it off a booklet that went as far as its pages and kept them (PublishOptions::keep_pages). A contest without
 // anybody in it is not listed.
 Fairness measure_fairness(const Booklet& booklet, const Sources& sources);
-// Fills `inequalities`: whoever differs from most of the contest, the first of it where no two are alike.
+// Fills `inequalities`: whoever differs from most of the contest, the first of it where no two are alike; and whoever
+// uses more than what is granted.
 void compare(ContestFairness& contest);
 // `fairness-unequal`, a warning for each at the candidate's place.
 void report_inequalities(const Fairness& fairness, Diagnostics& diagnostics);

@@ -78,6 +78,17 @@ void compare_forms(ContestFairness& contest) {
   }
 }
 
+// The same space is granted to all, and yet somebody stands on more of the paper: that is no equal treatment.
+void find_excess(ContestFairness& contest) {
+  for (uint32_t i = 0; i < contest.candidates.size(); ++i) {
+    const Treatment& each = contest.candidates[i];
+    if (!each.granted || each.used <= *each.granted) continue;
+    contest.inequalities.push_back(
+        {Kind::Space, i,
+         square(each.used, false) + " used, more than the " + square(*each.granted, false) + " granted"});
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(Inequality::Kind kind) {
@@ -128,6 +139,7 @@ void compare(ContestFairness& contest) {
         return square(theirs, false) + " granted, not " + square(others, false) + " as others";
       });
   compare_forms(contest);
+  find_excess(contest);
 }
 
 void report_inequalities(const Fairness& fairness, Diagnostics& diagnostics) {

@@ -21,21 +21,30 @@ bool stands_in_notes(const StyledPart& part, NodeId node) {
   return node != kNoNode;
 }
 
-bool spans_columns(const StyledDocument& styled, const StyledPart& part, NodeId node) {
-  while (node != kNoNode && !styled.style(part[node].style).span_columns) node = part[node].parent;
-  return node != kNoNode;
+// What the galley has set across all columns, whether the layout says so or a table asked for the room. In a granted
+// block nothing is: its own column is all the width that there is.
+std::set<NodeId> across_columns(const GalleyPart& galley) {
+  std::set<NodeId> nodes;
+  if (galley.granted.any() && galley.granted.pages == 0) return nodes;
+  for (const Element& element : galley.flow.elements) {
+    if (element.kind == ElementKind::SpanOpen) nodes.insert(element.node);
+  }
+  return nodes;
 }
 
-// The column in which something stands, with its own top and height; what spans columns has the width of all of them.
-Rect in_column(const PagedDocument& paged, const Page& page, const Rect& area, bool spans) {
+// The column in which something stands, with its own top and height, as PageComposer has placed it; what stands across
+// columns has the width of all of them.
+Rect in_column(const PagedDocument& paged, const Page& page, const Rect& area, bool across) {
   const PageMaster& master = paged.styled->masters[page.master];
   const bool inside_left = page.recto == (paged.styled->direction == Direction::LeftToRight);
   const Length left = inside_left ? master.inside : master.outside;
   const Length body = master.size.width - master.inside - master.outside;
-  const Length step = (body + master.column_gap) / master.columns;
+  const int64_t columns = std::max<int64_t>(master.columns, 1);
+  const Length width = (body - master.column_gap * (columns - 1)) / columns;
+  const Length step = width + master.column_gap;
   const Length center = area.x + area.width / 2;
-  for (int64_t i = 0; i < master.columns && !spans && area.width < step; ++i) {
-    if (center < left + step * (i + 1)) return {left + step * i, area.y, step - master.column_gap, area.height};
+  for (int64_t i = 0; i < columns && !across && area.width < step; ++i) {
+    if (center < left + step * (i + 1)) return {left + step * i, area.y, width, area.height};
   }
   return {left, area.y, body, area.height};
 }
@@ -52,6 +61,36 @@ void join(std::vector<Rect>& columns, const Rect& area) {
   columns.push_back(area);
 }
 
+// What stands across all columns parts what is above it from what is below: no rectangle lies on another. From the
+// page's top.
+std::vector<Rect> in_bands(std::vector<Rect> across, const std::vector<Rect>& columns) {
+  std::stable_sort(across.begin(), across.end(), [](const Rect& a, const Rect& b) { return a.y < b.y; });
+  std::vector<Rect> bands;
+  for (const Rect& each : across) {
+    const bool parted = bands.empty() || std::any_of(columns.begin(), columns.end(), [&](const Rect& column) {
+                          return column.y >= bands.back().bottom() && column.bottom() <= each.y;
+                        });
+    if (parted) {
+      bands.push_back(each);
+    } else {
+      bands.back().height = std::max(bands.back().bottom(), each.bottom()) - bands.back().y;
+    }
+  }
+  std::vector<Rect> all;
+  for (size_t band = 0; band <= bands.size(); ++band) {
+    if (band > 0) all.push_back(bands[band - 1]);
+    std::vector<Rect> below;
+    for (const Rect& column : columns) {
+      const bool after = band == 0 || column.y >= bands[band - 1].bottom();
+      const bool before = band == bands.size() || column.y < bands[band].y;
+      // A ground behind what stands across has no place of its own.
+      if (after && before) join(below, column);
+    }
+    all.insert(all.end(), below.begin(), below.end());
+  }
+  return all;
+}
+
 }  // namespace
 
 Area area_of(Size size) { return {size.width.scaled(size.height.units, Length::kUnitsPerPoint).units}; }
@@ -62,7 +101,11 @@ bool is_under(const StyledPart& part, NodeId node, NodeId root) {
 }
 
 TreatmentMeasurer::TreatmentMeasurer(const PagedDocument& paged, const PlaceInTree& place)
-    : paged_(paged), place_(place), part_(*paged.styled->parts[place.part]), galley_(*paged.parts[place.part]) {}
+    : paged_(paged),
+      place_(place),
+      part_(*paged.styled->parts[place.part]),
+      galley_(*paged.parts[place.part]),
+      spanning_(across_columns(galley_)) {}
 
 TypeSize TreatmentMeasurer::heaviest(const Weights& weights) {
   const auto most = std::max_element(weights.begin(), weights.end(),
@@ -74,18 +117,41 @@ bool TreatmentMeasurer::in_statement(NodeId node) const {
   return place_.statement != kNoNode && is_under(part_, node, place_.statement);
 }
 
+bool TreatmentMeasurer::stands_across(NodeId node) const {
+  while (node != kNoNode && spanning_.count(node) == 0) node = part_[node].parent;
+  return node != kNoNode;
+}
+
+// Fills `used` of the page that has been read.
+void TreatmentMeasurer::end_page() {
+  if (treatment_.places.empty()) return;
+  std::vector<Rect>& used = treatment_.places.back().used;
+  used = in_bands(std::move(across_), columns_);
+  used.insert(used.end(), notes_.begin(), notes_.end());
+  across_.clear();
+  columns_.clear();
+  notes_.clear();
+}
+
 void TreatmentMeasurer::add(uint32_t page, const Fragment& fragment) {
   if (fragment.node >= part_.nodes.size() || !is_under(part_, fragment.node, place_.root)) return;
   std::vector<SpaceOnPage>& places = treatment_.places;
   if (places.empty() || places.back().page != page) {
-    if (!places.empty()) places.back().used.insert(places.back().used.end(), notes_.begin(), notes_.end());
-    notes_.clear();
+    end_page();
     places.push_back({page, 1, 1, {}, {}});
   }
   // Notes stand at the foot of a page that others may share: what is between is nobody's.
   const bool is_note = fragment.note || stands_in_notes(part_, fragment.node);
-  const bool spans = spans_columns(*paged_.styled, part_, fragment.node);
-  join(is_note ? notes_ : places.back().used, in_column(paged_, paged_.pages[page], fragment.area, spans));
+  const Page& on = paged_.pages[page];
+  const bool across = !is_note && paged_.styled->masters[on.master].columns > 1 && stands_across(fragment.node);
+  const Rect area = in_column(paged_, on, fragment.area, across);
+  if (across) {
+    across_.push_back(area);
+  } else if (is_note) {
+    join(notes_, area);
+  } else {
+    columns_.push_back(area);
+  }
   if (fragment.artifact) return;
   if (fragment.kind == FragmentKind::Lines) add_lines(fragment);
   if (fragment.kind == FragmentKind::Picture) add_picture(fragment);
@@ -153,8 +219,8 @@ std::string TreatmentMeasurer::form_of(NodeId node) const {
     std::string compound(hustings::name_of(at.kind));
     if (at.role != Role::None) compound += "." + std::string(hustings::name_of(at.role));
     if (at.level != 0) compound += ":level(" + std::to_string(at.level) + ")";
-    if (!form.empty()) form.insert(0, " > ");
-    form.insert(0, compound);
+    if (!form.empty()) compound.append(" > ").append(form);
+    form = std::move(compound);
   }
   return form;
 }
@@ -193,10 +259,7 @@ void TreatmentMeasurer::add_granted() {
 }
 
 Treatment TreatmentMeasurer::finish() {
-  if (!treatment_.places.empty()) {
-    std::vector<Rect>& used = treatment_.places.back().used;
-    used.insert(used.end(), notes_.begin(), notes_.end());
-  }
+  end_page();
   for (const SpaceOnPage& place : treatment_.places) {
     for (const Rect& rect : place.used) treatment_.used.units += area_of({rect.width, rect.height}).units;
   }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "audit/fairness.h"
 
@@ -32,6 +34,8 @@ class TreatmentMeasurer {
 
   static TypeSize heaviest(const Weights& weights);
   bool in_statement(NodeId node) const;
+  bool stands_across(NodeId node) const;
+  void end_page();
   void add_lines(const Fragment& fragment);
   void add_picture(const Fragment& fragment);
   std::string form_of(NodeId node) const;
@@ -44,7 +48,8 @@ class TreatmentMeasurer {
   const StyledPart& part_;
   const GalleyPart& galley_;
   Treatment treatment_;
-  std::vector<Rect> notes_;  // of the page that is being read
+  std::set<NodeId> spanning_;                   // what the galley has set across all columns
+  std::vector<Rect> across_, columns_, notes_;  // of the page that is being read
   std::map<std::string, Weights> forms_;
   Weights plain_, other_;  // of the statement's paragraphs: its own, and those in lists, quotations and the like
   std::map<std::pair<int64_t, int64_t>, Length> measures_;

@@ -54,10 +54,9 @@ void PageComposer::add_page(bool blank) {
   page.blank = blank;
   page.master = blank ? sequence_.blank : first_page_ ? sequence_.first : page.recto ? sequence_.right : sequence_.left;
   page.master = std::min(page.master, static_cast<uint32_t>(paged_.styled->masters.size()) - 1);
-  if (first_page_ && !blank && sequence_.restart_folios) next_folio_ = 1;
   page.folio_number = next_folio_++;
   // A blank page before a sequence still counts with the one that ends there.
-  page.roman = blank && first_page_ && !paged_.pages.empty() ? paged_.pages.back().roman : sequence_.roman_folios;
+  page.roman = blank && before_sequence_ && !paged_.pages.empty() ? paged_.pages.back().roman : sequence_.roman_folios;
   page.folio = page.roman ? text::roman_number(page.folio_number) : std::to_string(page.folio_number);
   paged_.pages.push_back(page);
   contents_.emplace_back();
@@ -65,10 +64,16 @@ void PageComposer::add_page(bool blank) {
 
 // A new page, on this side; a blank one before it where the side asks for one.
 void PageComposer::open_page(Break side) {
-  const bool next_recto = paged_.pages.size() % 2 == 0;
-  if ((side == Break::Recto && !next_recto) || (side == Break::Verso && next_recto)) add_page(true);
+  const auto next_recto = [&] { return paged_.pages.size() % 2 == 0; };
+  if (first_page_ && sequence_.restart_folios) {
+    // Odd folios are those of right-hand pages: where the text wants a left-hand one, folio 1 is a blank page's.
+    if (!next_recto()) add_page(true);
+    next_folio_ = 1;
+    before_sequence_ = false;
+  }
+  if ((side == Break::Recto && !next_recto()) || (side == Break::Verso && next_recto())) add_page(true);
   add_page(false);
-  first_page_ = false;
+  first_page_ = before_sequence_ = false;
   placer_.begin(contents_.back());
   take_edges();
 }
@@ -304,7 +309,7 @@ void PageComposer::compose(uint32_t first, uint32_t last) {
     sequence_.restart_folios = false;
   }
   columns_ = std::max<uint8_t>(master_of(sequence_.right).columns, 1);
-  first_page_ = true;
+  first_page_ = before_sequence_ = true;
   first_of_sequence_ = paged_.pages.size();
   last_has_master_ =
       sequence_.last != sequence_.left && sequence_.last != sequence_.right && sequence_.last < styled.masters.size();

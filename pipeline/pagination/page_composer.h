@@ -75,8 +75,9 @@ class PageComposer {
 
   // Of the sequence that is being composed.
   PageSequence sequence_;
-  std::set<uint32_t> begun_;  // sequences that have had pages
-  bool first_page_ = true;
+  std::set<uint32_t> begun_;     // sequences that have had pages
+  bool first_page_ = true;       // no text stands on a page of it yet
+  bool before_sequence_ = true;  // nor does a blank page count with it
   uint8_t columns_ = 1;
   size_t first_of_sequence_ = 0;
   bool last_has_master_ = false, last_run_ = false;

@@ -132,6 +132,41 @@ class Fairness(unittest.TestCase):
         self.assertEqual(len(frames), 5)
         self.assertRegex(self.run_program("fairness", "booklet", *arguments)[0], r"sq in of \d+\.\d\d sq in \(\d+%\)")
 
+    def test_what_would_span_columns_is_measured_in_the_block_where_it_stands(self):
+        (self.booklet / "half.xml").write_text(
+            f'<layout name="half" extends="{ROOT}/layouts/pamphlet-letter.xml"><rule select="section.profile" '
+            'space="half-page" font-size.minimum="85%" break-before="auto"/></layout>')
+        contests = self.report("--layout", "half.xml")["contests"]
+        edges = set()
+        for contest in contests:
+            self.assertTrue(contest["equal"])
+            taken = []
+            for each in contest["candidates"]:
+                self.assertLessEqual(each["area-used"], each["area-granted"], each["id"])
+                (place,) = each["places"]
+                ((left, top, across, down),) = place["granted"]
+                self.assertEqual((across, down), (234, 648), each["id"])
+                self.assertTrue(place["used"])
+                for x, y, width, height in place["used"]:
+                    self.assertEqual((x, width), (left, across), each["id"])
+                    self.assertTrue(top <= y and y + height <= top + down + .01, each["id"])
+                taken.append((place["page"], left, top))
+                edges.add((place["side"], left))
+            self.assertEqual(len(set(taken)), len(taken), "a block lies on another")
+        # Both columns of a left page and of a right one.
+        self.assertEqual(edges, {("verso", 57.6), ("verso", 313.2), ("recto", 64.8), ("recto", 320.4)})
+
+    def test_what_spans_columns_is_counted_once(self):
+        for contest in self.report("--layout", "pamphlet-letter")["contests"]:
+            for each in contest["candidates"]:
+                for place in each["places"]:
+                    self.assertEqual(place["used"][0][2], 489.6, each["id"])  # the name
+                    for i, (x, y, width, height) in enumerate(place["used"]):
+                        for left, top, across, down in place["used"][:i]:
+                            beside = x + .01 >= left + across or left + .01 >= x + width
+                            apart = y + .01 >= top + down or top + .01 >= y + height
+                            self.assertTrue(beside or apart, each["id"])
+
     def test_the_page_stands_alone_and_is_sound(self):
         for layout in ("booklet-a5", "pamphlet-letter"):
             self.run_program("fairness", "booklet", "--layout", layout, "--format", "html", "-o", "page.html")

@@ -88,7 +88,9 @@ TEST(WebCopy, IsNotMadeOfWhatEverySystemShows) {
     const auto picture = read(bytes, path);
     ASSERT_TRUE(picture);
     EXPECT_FALSE(picture->needs_copy);
-    if (picture->format != PictureFormat::Jpeg) EXPECT_EQ(picture->original, bytes);
+    if (picture->format != PictureFormat::Jpeg) {
+      EXPECT_EQ(picture->original, bytes);
+    }
     EXPECT_EQ(image::web_format(*picture), picture->format);
   }
 }

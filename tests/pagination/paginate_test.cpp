@@ -607,6 +607,51 @@ TEST(Paginate, RectosFoliosAndRunningHeads) {
   EXPECT_GOLDEN(dump.str(), "pagination/running-heads.pages");
 }
 
+// Whatever stands before the sequence, wherever it starts and whatever side its first Part wants.
+TEST(Paginate, OddFoliosAreOnRectos) {
+  for (const Direction direction : {Direction::LeftToRight, Direction::RightToLeft}) {
+    for (const Break start : {Break::Page, Break::Recto, Break::Verso}) {
+      for (const Break wanted : {Break::Auto, Break::Page, Break::Recto, Break::Verso}) {
+        for (int before = 0; before <= 2; ++before) {
+          SCOPED_TRACE(::testing::Message() << "start " << static_cast<int>(start) << ", wanted "
+                                            << static_cast<int>(wanted) << ", after " << before << " pages");
+          Composition composition;
+          composition.document.direction = direction;
+          composition.document.sequences[0].roman_folios = true;
+          PageSequence body;
+          body.start = start;
+          body.restart_folios = true;
+          composition.document.sequences.push_back(body);
+          ComputedStyle breaking = composition.base();
+          breaking.break_before = Break::Page;
+          const StyleId on_a_page = composition.style(breaking);
+          breaking.break_before = wanted;
+          const StyleId opening = composition.style(breaking);
+          for (int i = 0; i < before + 2; ++i) {
+            auto builder = composition.part("part-" + std::to_string(i), i == before ? opening : on_a_page);
+            builder.part().sequence = i < before ? 0 : 1;
+            paragraph(builder, english(20));
+            composition.add(builder);
+          }
+          const PagedDocument paged = pages_of(composition);
+          expect_nothing_lost(paged);
+          size_t front = 0;
+          while (paged.pages[front].roman) ++front;
+          EXPECT_EQ(front, static_cast<size_t>(before % 2 == 0 ? before : before + 1));
+          const bool verso = wanted == Break::Verso || start == Break::Verso;
+          ASSERT_EQ(paged.pages.size(), front + 2 + (verso ? 1 : 0));
+          for (size_t i = front; i < paged.pages.size(); ++i) {
+            const Page& page = paged.pages[i];
+            EXPECT_EQ(page.folio, std::to_string(i - front + 1));
+            EXPECT_EQ(page.recto, page.folio_number % 2 == 1);
+            EXPECT_EQ(page.blank, verso && i == front);
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST(PageMap, LabelsStandWhereTheirLineStands) {
   Composition composition;
   auto builder = composition.part();

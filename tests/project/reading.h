@@ -15,7 +15,9 @@ struct Reading {
   Project project;
 
   explicit Reading(const std::string& input, std::string_view standard_input = {}, const std::string& language = {}) {
-    project = project::read(input, standard_input, {language}, sources, diagnostics);
+    project::Options options;
+    options.language = language;
+    project = project::read(input, standard_input, options, sources, diagnostics);
   }
 };
 

@@ -15,6 +15,8 @@ import tempfile
 import unittest
 import zipfile
 
+import pikepdf
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 EPUBCHECK = pathlib.Path(sys.argv.pop(1))
@@ -212,6 +214,49 @@ class Measures(unittest.TestCase):
         for words in ("Argument in favor of Measure 4", "No argument against this measure was submitted.",
                       "This contest is uncontested", "Shall Judge Miriam Ashdown be retained"):
             self.assertIn(words, re.sub(r"\s+", " ", text))
+
+    def folios(self):
+        """The label of each page of the PDF, and the page list of the EPUB."""
+        with pikepdf.open(self.folder / "a.pdf") as pdf:
+            nums = list(pdf.Root.PageLabels.Nums)
+            ranges = {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
+            labels = []
+            for index in range(len(pdf.pages)):
+                begin = max(start for start in ranges if start <= index)
+                style = str(ranges[begin].get("/S", ""))
+                labels.append((style, int(ranges[begin].get("/St", 1)) + index - begin))
+        with zipfile.ZipFile(self.folder / "a.epub") as epub:
+            (nav,) = [name for name in epub.namelist() if name.endswith("nav.xhtml")]
+            pages = re.search(r'<nav epub:type="page-list".*?</nav>', epub.read(nav).decode(), flags=re.S).group(0)
+        return labels, re.findall(r"<a [^>]*>([^<]*)</a>", pages)
+
+    def test_odd_folios_are_on_right_hand_pages(self):
+        bare = self.folder / "bare"
+        shutil.copytree(SAMPLE, bare)
+        manifest = bare / "election.yaml"
+        text = manifest.read_text()
+        self.assertIn("front-matter:\n  - pages/how-to-read.md\n", text)
+        manifest.write_text(text.replace("front-matter:\n  - pages/how-to-read.md\n", "").replace(
+            "contest-order: [judicial, county]", "contest-order: [county, judicial]"))
+        layouts = sorted(path.stem for path in (ROOT / "layouts").glob("*.xml") if path.stem != "base")
+        self.assertIn("measure-pages", layouts)
+        for folder in (SAMPLE, bare, ROOT / "tests/publish/right_to_left/hebrew"):
+            for layout in layouts:
+                with self.subTest(booklet=folder.name, layout=layout):
+                    run = self.build(folder, "--layout", layout)
+                    self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+                    labels, listed = self.folios()
+                    arabic = [(number, page) for page, (style, number) in enumerate(labels, 1) if style == "/D"]
+                    self.assertTrue(arabic)
+                    self.assertEqual(arabic[0][0], 1)
+                    for number, page in arabic:
+                        self.assertEqual(number % 2, page % 2, f"folio {number} on page {page}")
+                    numbers = [int(folio) for folio in listed if folio.isdigit()]
+                    self.assertTrue(numbers)
+                    self.assertEqual(numbers, sorted(set(numbers)))
+                    self.assertLessEqual(set(numbers), {number for number, _ in arabic})
+                    if folder == bare and layout == "measure-pages":
+                        self.assertEqual(numbers[0], 2)  # folio 1 is blank: the measure opens on a left-hand page
 
     def sound(self):
         check = subprocess.run(["qpdf", "--check", self.folder / "a.pdf"], stdout=subprocess.PIPE,
