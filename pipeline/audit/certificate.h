@@ -9,9 +9,9 @@
 //
 // A statement has `count`, as its contest's rules count what was submitted: `profile` and its `citation` (empty: it
 // cites no source), `words`, `limit` (absent: there is none), and `over-limit`, what the rules do with words beyond one
-// (reject, warn, cut-sentences, cut-words, cut-marked). Who submitted none counts 0 words, of both kinds. A statement
-// that a limit cut has `cut`: the limit, its words as counted and as kept, whether print says so, and the text that was
-// removed, its notes' apart.
+// (reject, warn, cut-sentences, cut-words, cut-marked). Who submitted none has 0 words here and above; the full text of
+// a law has no count. A statement that a limit cut has `cut`: the limit, its words as counted and as kept, whether
+// print says so, and the text that was removed, its notes' apart.
 #pragma once
 
 #include <string>

@@ -176,13 +176,13 @@ class Certificate(unittest.TestCase):
         return self.folder / "out/town.manifest.json"
 
     def against_town(self):
-        status, _, trouble = self.run_program("verify", "out/town.manifest.json", "--against", "town",
-                                              "--diagnostics=json")
-        return status, [(each["id"], each["message"]) for each in json.loads(trouble)["diagnostics"]], trouble
+        status, _, trouble = self.run_program("verify", "out/town.manifest.json", "--against", "town")
+        return status, re.findall(r"error\[([a-z-]+)\][^a-z]*(.*)", trouble), trouble
 
     def test_says_what_each_statement_counts(self):
         said = json.loads(self.build_town().read_text())
         entries = {entry["id"]: entry for entry in said["statements"]}
+        self.assertNotIn("count", entries.pop("full-text-measure-h"))  # a law is what it is
         counted = json.loads(self.run_program("count", "town", "--diagnostics=json")[1])["statements"]
         expected = {each["statement"]: each for each in counted if each["statement"] in entries}
         self.assertEqual(sorted(entries), sorted([*expected, "statement-bo-finch"]))
@@ -190,10 +190,10 @@ class Certificate(unittest.TestCase):
             count = dict(entries[identity]["count"])
             del count["over-limit"]
             self.assertEqual(count, {key: each[key] for key in ("profile", "citation", "words", "limit") if key in each})
-        self.assertEqual(entries["statement-ada-bell"]["count"]["over-limit"], "warn")
-        self.assertGreater(entries["statement-ada-bell"]["count"]["words"], 12)
-        self.assertIn("Elec. Code", entries["statement-ada-bell"]["count"]["citation"])
-        self.assertNotIn("limit", entries["statement-dora-vale"]["count"])
+        self.assertEqual(entries["statement-ada"]["count"]["over-limit"], "warn")
+        self.assertGreater(entries["statement-ada"]["count"]["words"], 12)
+        self.assertIn("Elec. Code", entries["statement-ada"]["count"]["citation"])
+        self.assertNotIn("limit", entries["statement-dora"]["count"])
         argument = entries["argument-measure-h-for"]
         self.assertEqual((argument["count"]["over-limit"], argument["count"]["limit"]), ("cut-marked", 6))
         self.assertEqual(argument["count"]["words"], argument["cut"]["counted"])
@@ -238,7 +238,7 @@ class Certificate(unittest.TestCase):
                            ("limit", None)):
             changed = json.loads(json.dumps(said))
             for entry in changed["statements"]:
-                if entry["id"] == "statement-ada-bell":
+                if entry["id"] == "statement-ada":
                     entry["count"][key] = value
             path.write_text(json.dumps(changed))
             status, found, trouble = self.against_town()
