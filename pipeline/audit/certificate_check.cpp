@@ -103,27 +103,33 @@ struct Expected {
   Span span;
 };
 
-// The certificate has each of `expected` as it is, once, and nothing else: else errors `id`.
-void check_entries(const std::vector<Certified::Entry>& certified, const std::vector<Expected>& expected,
-                   const char* id, Diagnostics& diagnostics) {
+struct Finding {
+  Span span;
+  std::string message, hint;
+};
+
+// Where the certificate does not have each of `expected` as it is, once, and nothing else.
+std::vector<Finding> compare(const std::vector<Certified::Entry>& certified, const std::vector<Expected>& expected) {
+  std::vector<Finding> findings;
   const std::string remedy = "the certificate was changed, or the rules were: build the booklet again";
   std::multimap<std::string, const Certified::Entry*> told;
   for (const Certified::Entry& entry : certified) told.emplace(entry.id, &entry);
   for (const Expected& each : expected) {
     const auto found = told.find(each.entry.id);
     if (found == told.end()) {
-      diagnostics.error(id, each.span, "the certificate does not tell " + each.what, {remedy});
+      findings.push_back({each.span, "the certificate does not tell " + each.what, remedy});
       continue;
     }
     if (found->second->json != each.entry.json) {
-      diagnostics.error(id, each.span, "the certificate tells " + each.what + " otherwise than these sources give it",
-                        {"what differs: " + differing_keys(each.entry.json, found->second->json), remedy});
+      findings.push_back({each.span, "the certificate tells " + each.what + " otherwise than these sources give it",
+                          "what differs: " + differing_keys(each.entry.json, found->second->json) + "; " + remedy});
     }
     told.erase(found);
   }
   for (const auto& [name, entry] : told) {
-    diagnostics.error(id, {}, "the certificate tells of '" + name + "' what these sources do not have", {remedy});
+    findings.push_back({{}, "the certificate tells of '" + name + "' what these sources do not have", remedy});
   }
+  return findings;
 }
 
 }  // namespace
@@ -215,7 +221,9 @@ void check_orders(const Certified& certified, const std::vector<order::OrderCert
                         "the order of " + (order.title.empty() ? "the candidates" : order.title),
                         span});
   }
-  check_entries(certified.orders, expected, "certificate-order-changed", diagnostics);
+  for (const Finding& each : compare(certified.orders, expected)) {
+    diagnostics.error("certificate-order-changed", each.span, each.message, {each.hint});
+  }
 }
 
 void check_counts(const Certified& certified, const std::vector<StatementCount>& counts, Diagnostics& diagnostics) {
@@ -224,7 +232,9 @@ void check_counts(const Certified& certified, const std::vector<StatementCount>&
     const std::string text = count_report(count).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     expected.push_back({{count.id, sorted(Json::parse(text))}, "the count of " + count.what, count.span});
   }
-  check_entries(certified.counts, expected, "certificate-count-changed", diagnostics);
+  for (const Finding& each : compare(certified.counts, expected)) {
+    diagnostics.error("certificate-count-changed", each.span, each.message, {each.hint});
+  }
 }
 
 }  // namespace hustings::audit
