@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/counted_statement.h"
 #include "audit/order_report.h"
 #include "base/files.h"
 #include "base/hash.h"
@@ -150,6 +151,8 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
   if (!booklet.pdf.empty()) kinds.push_back("pages");
   if (!booklet.epub.empty()) kinds.push_back("epub");
   const std::map<std::string, Body> bodies = bodies_of(booklet.project);
+  std::map<std::string, Json> counts;
+  for (const StatementCount& count : statement_counts(booklet.project, sources)) counts[count.id] = count_report(count);
   Json statements = Json::array(), texts = Json::array();
   for (const verify::ProvenText& text : booklet.proof.texts) {
     Json entry = text_of(text, kinds);
@@ -157,6 +160,7 @@ std::string write_certificate(const Booklet& booklet, const Sources& sources, co
       const std::string_view bytes = sources.at(body->second.source).text();
       entry["sha256"] = sha256_hex(bytes.substr(body->second.begin, body->second.end - body->second.begin));
     }
+    if (const auto count = counts.find(text.id); count != counts.end()) entry["count"] = count->second;
     if (const StatementCut* cut = cut_of(booklet.document.cuts, text.id)) entry["cut"] = words_cut(*cut);
     (text.is_statement ? statements : texts).push_back(std::move(entry));
   }

@@ -5,14 +5,20 @@
 // Fields, in this order: `certificate` (the form's version, 1), `program` (versions), `booklet`, `sources`, `layout`,
 // `pictures`, `fonts`, `hyphenation`, `orders` (of the candidates, audit/order_report.h), `statements`, `texts` (what
 // else is proven), `checks`, `outputs`. Hashes are SHA-256, of a file's bytes; a statement's is that of its Markdown,
-// the bytes below its front matter. A statement that a limit cut has `cut`: the limit, its words as
-// counted and as kept, whether print says so, and the text that was removed, its notes' apart.
+// the bytes below its front matter. `words` of a text are those that were proven.
+//
+// A statement has `count`, as its contest's rules count what was submitted: `profile` and its `citation` (empty: it
+// cites no source), `words`, `limit` (absent: there is none), and `over-limit`, what the rules do with words beyond one
+// (reject, warn, cut-sentences, cut-words, cut-marked). Who submitted none has 0 words here and above; the full text of
+// a law has no count. A statement that a limit cut has `cut`: the limit, its words as counted and as kept, whether
+// print says so, and the text that was removed, its notes' apart.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "audit/counted_statement.h"
 #include "publish.h"
 
 namespace hustings::audit {
@@ -31,8 +37,13 @@ struct Certified {
   struct File {
     std::string name, sha256;
   };
+  // What it says of a contest's order or of a statement's count, as JSON with its keys sorted.
+  struct Entry {
+    std::string id, json;
+  };
   std::vector<File> sources, outputs;
   std::vector<StatementCut> cuts;  // without their spans
+  std::vector<Entry> orders, counts;
 };
 
 // Reads a certificate; nothing and `certificate-unreadable` when it is none.
@@ -47,5 +58,11 @@ void check_sources(const Certified& certified, const Project& project, const Sou
 // Whether what the certificate says was cut is what the rules of these sources cut: else `certificate-cut-changed`.
 void check_cuts(const Certified& certified, const std::vector<StatementCut>& cuts, const Project& project,
                 Diagnostics& diagnostics);
+// Whether the orders of the certificate are those that the rules of these sources give, to the last number of a seed:
+// else `certificate-order-changed`.
+void check_orders(const Certified& certified, const std::vector<order::OrderCertificate>& orders,
+                  const Project& project, Diagnostics& diagnostics);
+// Whether its counts are what the rules of these sources count: else `certificate-count-changed`.
+void check_counts(const Certified& certified, const std::vector<StatementCount>& counts, Diagnostics& diagnostics);
 
 }  // namespace hustings::audit

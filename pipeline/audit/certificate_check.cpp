@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audit/certificate.h"
+#include "audit/order_report.h"
 #include "base/files.h"
 #include "base/hash.h"
 #include "project/paths.h"
@@ -57,6 +58,79 @@ bool read_cuts(const Json& certificate, std::vector<StatementCut>& cuts) {
   return true;
 }
 
+// Sorted by keys, so that equal values are equal bytes.
+std::string sorted(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+// The entries of `list` that have an object below `key`, or are it where there is no key; `id` names each. False when
+// they have another form.
+bool read_entries(const Json& certificate, const char* list, const char* id, const char* key,
+                  std::vector<Certified::Entry>& entries) {
+  const auto found = certificate.find(list);
+  if (found == certificate.end() || !found->is_array()) return false;
+  for (const Json& each : *found) {
+    if (!each.is_object()) return false;
+    const auto name = each.find(id);
+    if (name == each.end() || !name->is_string()) return false;
+    if (key == nullptr) {
+      entries.push_back({name->get<std::string>(), sorted(each)});
+    } else if (const auto below = each.find(key); below != each.end()) {
+      if (!below->is_object()) return false;
+      entries.push_back({name->get<std::string>(), sorted(*below)});
+    }
+  }
+  return true;
+}
+
+// The keys in which two objects differ: "rounds, seed-sources".
+std::string differing_keys(const std::string& one, const std::string& other) {
+  const Json a = Json::parse(one), b = Json::parse(other);
+  std::string keys;
+  const auto add = [&](const std::string& key) { keys += (keys.empty() ? "" : ", ") + key; };
+  for (const auto& [key, value] : a.items()) {
+    if (!b.contains(key) || b[key] != value) add(key);
+  }
+  for (const auto& [key, value] : b.items()) {
+    if (!a.contains(key)) add(key);
+  }
+  return keys;
+}
+
+// What the sources say of one thing, for comparison with the certificate.
+struct Expected {
+  Certified::Entry entry;
+  std::string what;  // "the order of Treasurer"
+  Span span;
+};
+
+struct Finding {
+  Span span;
+  std::string message, hint;
+};
+
+// Where the certificate does not have each of `expected` as it is, once, and nothing else.
+std::vector<Finding> compare(const std::vector<Certified::Entry>& certified, const std::vector<Expected>& expected) {
+  std::vector<Finding> findings;
+  const std::string remedy = "the certificate was changed, or the rules were: build the booklet again";
+  std::multimap<std::string, const Certified::Entry*> told;
+  for (const Certified::Entry& entry : certified) told.emplace(entry.id, &entry);
+  for (const Expected& each : expected) {
+    const auto found = told.find(each.entry.id);
+    if (found == told.end()) {
+      findings.push_back({each.span, "the certificate does not tell " + each.what, remedy});
+      continue;
+    }
+    if (found->second->json != each.entry.json) {
+      findings.push_back({each.span, "the certificate tells " + each.what + " otherwise than these sources give it",
+                          "what differs: " + differing_keys(each.entry.json, found->second->json) + "; " + remedy});
+    }
+    told.erase(found);
+  }
+  for (const auto& [name, entry] : told) {
+    findings.push_back({{}, "the certificate tells of '" + name + "' what these sources do not have", remedy});
+  }
+  return findings;
+}
+
 }  // namespace
 
 Certified read_certificate(const Source& certificate, Diagnostics& diagnostics) {
@@ -65,7 +139,8 @@ Certified read_certificate(const Source& certificate, Diagnostics& diagnostics) 
   const auto version = json.is_object() ? json.find("certificate") : json.end();
   const bool known = json.is_object() && version != json.end() && *version == 1;
   if (!known || !read_list(json, "sources", certified.sources) || !read_list(json, "outputs", certified.outputs) ||
-      !read_cuts(json, certified.cuts)) {
+      !read_cuts(json, certified.cuts) || !read_entries(json, "orders", "contest", nullptr, certified.orders) ||
+      !read_entries(json, "statements", "id", "count", certified.counts)) {
     diagnostics.error("certificate-unreadable", certificate.span(0, 0), "this is no certificate of a booklet",
                       {"name the file NAME.manifest.json that stands beside the booklet"});
     return {};
@@ -126,6 +201,38 @@ void check_cuts(const Certified& certified, const std::vector<StatementCut>& cut
     diagnostics.error("certificate-cut-changed", {statement.body.source, statement.body.begin, statement.body.begin},
                       "the certificate tells of another cut of " + statement.what + " than its contest's rules make",
                       {"the certificate was changed, or the rules were: build the booklet again"});
+  }
+}
+
+void check_orders(const Certified& certified, const std::vector<order::OrderCertificate>& orders,
+                  const Project& project, Diagnostics& diagnostics) {
+  std::vector<Expected> expected;
+  const nlohmann::ordered_json list = audit::orders(orders);
+  for (size_t i = 0; i < orders.size(); ++i) {
+    const order::OrderCertificate& order = orders[i];
+    // By way of text, as the certificate's own.
+    const Json entry = Json::parse(list[i].dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    Span span;
+    for (const Contest& contest : project.contests) {
+      if (contest.id == order.contest) span = contest.span;
+    }
+    expected.push_back({{order.contest, sorted(entry)},
+                        "the order of " + (order.title.empty() ? "the candidates" : order.title),
+                        span});
+  }
+  for (const Finding& each : compare(certified.orders, expected)) {
+    diagnostics.error("certificate-order-changed", each.span, each.message, {each.hint});
+  }
+}
+
+void check_counts(const Certified& certified, const std::vector<StatementCount>& counts, Diagnostics& diagnostics) {
+  std::vector<Expected> expected;
+  for (const StatementCount& count : counts) {
+    const std::string text = count_report(count).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    expected.push_back({{count.id, sorted(Json::parse(text))}, "the count of " + count.what, count.span});
+  }
+  for (const Finding& each : compare(certified.counts, expected)) {
+    diagnostics.error("certificate-count-changed", each.span, each.message, {each.hint});
   }
 }
 

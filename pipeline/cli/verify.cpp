@@ -67,11 +67,11 @@ int verify(const VerifyOptions& options) {
   verify::Proof proof;
   if (!options.input.empty()) {
     Diagnostics reading;
-    const Project project =
+    const order::OrderedProject ordered =
         order::put_in_order(project::read(options.input, standard_input(options),
                                           reading_options(options, find_folders(options.data_dir)), sources, reading),
-                            reading)
-            .project;
+                            reading);
+    const Project& project = ordered.project;
     // What is odd but no error is told when the booklet is built.
     if (reading.has_errors()) {
       diagnostics.append(std::move(reading));
@@ -82,6 +82,11 @@ int verify(const VerifyOptions& options) {
       const std::vector<StatementCut> cuts = limits::declared_cuts(project, sources);
       for (const audit::Certified& each : exhibits.certificates) {
         audit::check_cuts(each, cuts, project, diagnostics);
+        audit::check_orders(each, ordered.certificates, project, diagnostics);
+      }
+      if (!exhibits.certificates.empty()) {
+        const std::vector<audit::StatementCount> counts = audit::statement_counts(project, sources);
+        for (const audit::Certified& each : exhibits.certificates) audit::check_counts(each, counts, diagnostics);
       }
       proof = verify::compare(project, sources, cuts, exhibits.files, diagnostics);
     }

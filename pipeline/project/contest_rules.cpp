@@ -1,6 +1,7 @@
 #include "project/contest_rules.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -8,7 +9,17 @@
 #include "project/statement_rules.h"
 #include "text/text.h"
 
-namespace hustings::project {
+namespace hustings {
+namespace {
+
+// In the order of OverLimit.
+constexpr std::array<std::string_view, 5> kOverLimits = {"reject", "warn", "cut-sentences", "cut-words", "cut-marked"};
+
+}  // namespace
+
+std::string_view name_of(OverLimit over_limit) { return kOverLimits[static_cast<size_t>(over_limit)]; }
+
+namespace project {
 namespace {
 
 constexpr uint32_t kMostWords = 1'000'000;  // a limit beyond this is a slip of the hand
@@ -74,21 +85,12 @@ void read_limits(const Value& value, std::vector<WordLimit>& limits, Diagnostics
 }
 
 void read_over_limit(const Value& value, OverLimit& over_limit, Diagnostics& diagnostics) {
-  struct Known {
-    std::string_view name;
-    OverLimit what;
-  };
-  constexpr Known kKnown[] = {{"reject", OverLimit::Reject},
-                              {"warn", OverLimit::Warn},
-                              {"cut-sentences", OverLimit::CutSentences},
-                              {"cut-words", OverLimit::CutWords},
-                              {"cut-marked", OverLimit::CutMarked}};
   const std::string text = normal_key(flat_text(value));
   Nearest nearest(text);
-  for (const Known& known : kKnown) {
-    nearest.consider(known.name);
-    if (known.name == text) {
-      over_limit = known.what;
+  for (size_t i = 0; i < kOverLimits.size(); ++i) {
+    nearest.consider(kOverLimits[i]);
+    if (kOverLimits[i] == text) {
+      over_limit = static_cast<OverLimit>(i);
       return;
     }
   }
@@ -217,4 +219,5 @@ void read_statement_rules(const Value& map, StatementRules& rules, Diagnostics& 
   }
 }
 
-}  // namespace hustings::project
+}  // namespace project
+}  // namespace hustings

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source.h"
@@ -27,6 +28,8 @@ enum class OverLimit : uint8_t {
   CutWords,      // words go, from the end (California counties)
   CutMarked,     // the same, and print says that it was cut (New York City)
 };
+// As manifests write it: "cut-sentences".
+std::string_view name_of(OverLimit over_limit);
 
 // Each is off when it allows everything.
 struct FormattingRules {

@@ -287,7 +287,7 @@ Proof what_is_proven(const std::vector<ExpectedText>& expected, const std::vecto
     proven.id = text.id;
     proven.what = text.what;
     proven.is_statement = text.is_statement;
-    proven.words = text.words.size();
+    proven.words = text.is_notice ? 0 : text.words.size();
     for (const Words& note : text.notes) proven.words += note.size();
     proven.places.resize(found.size());
     proof.words += proven.words;

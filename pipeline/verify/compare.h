@@ -29,7 +29,7 @@ struct FinishedFile {
 struct ProvenText {
   std::string id, what;  // "statement-jane-roe", "the statement of Jane Roe"
   bool is_statement = false;
-  size_t words = 0;  // its notes' included
+  size_t words = 0;  // its notes' included; 0 where print says that nothing was submitted
   // Where each file has it: "4-5", its pages in a PDF from 1, or "OEBPS/text/a.xhtml#statement-a"; empty: nowhere.
   std::vector<std::string> places;
 };

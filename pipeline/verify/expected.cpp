@@ -190,6 +190,7 @@ class Witness {
     statement.words = std::move(said.words);
     if (statement.words.empty() && !said.has_pictures) {
       statement.words = words_of(text::message("no-statement", language_));
+      statement.is_notice = true;
     }
     statement.parent = static_cast<uint32_t>(result_.size());
     statement.is_statement = true;

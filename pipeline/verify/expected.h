@@ -21,6 +21,7 @@ struct ExpectedText {
   std::vector<Words> notes;
   uint32_t parent = UINT32_MAX;  // index of the text that it stands in
   bool is_statement = false;
+  bool is_notice = false;      // its words are the booklet's own: they say that nothing was submitted
   bool has_wrong_cut = false;  // what was declared as cut from it is not the end of it
 };
 

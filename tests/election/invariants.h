@@ -26,7 +26,8 @@ inline void expect_sound(const Document& document) {
   for (const auto& part : document.parts) {
     // A profile stands below its contest's heading, and so do the texts about a measure.
     const Role role = part->root().role;
-    const bool below = role == Role::Profile || role == Role::Analysis || role == Role::Arguments || role == Role::FullText;
+    const bool below =
+        role == Role::Profile || role == Role::Analysis || role == Role::Arguments || role == Role::FullText;
     int level = below ? 1 : 0;
     std::map<std::string, int> notes;
     for (NodeId node = 0; node < part->nodes.size(); ++node) {
