@@ -89,7 +89,9 @@ bool report_slip(const Value& value, std::span<const std::string_view> known, Di
   const std::string name = nearest.name();
   // Short words are often near each other ("date", "name"): there one letter is all that a hand slips by.
   constexpr size_t kShort = 5;
-  if (name.empty() || name == key || edit_distance(key, name) > (key.size() <= kShort ? 1U : 2U)) return false;
+  // "languages" are something else than a language.
+  if (name.empty() || name == key || name + "s" == key || edit_distance(key, name) > (key.size() <= kShort ? 1U : 2U))
+    return false;
   diagnostics.warning("unknown-key", value.key_span, "'" + value.key + "' is not a known key; it is printed as a fact",
                       {"did you mean '" + name + "'?", "put it below 'facts' when it is one"});
   return true;

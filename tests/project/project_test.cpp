@@ -34,7 +34,7 @@ TEST(Project, KeysThatAreNearlyKnownAreTold) {
                   "    date: 2030-01-02\n"
                   "    seats: 1\n"
                   "    candidates:\n"
-                  "      - {name: Zed, withdrwan: yes, email: zed@example.org}\n"
+                  "      - {name: Zed, withdrwan: yes, languages: two, email: zed@example.org}\n"
                   "      - {name: '', statement: }\n");
   const Reading reading(temporary.path());
   EXPECT_EQ(testing::count_of(reading.diagnostics, "unknown-key"), 3U)
