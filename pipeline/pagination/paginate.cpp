@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "linebreak/room.h"
 #include "pagination/furniture.h"
 #include "pagination/page_composer.h"
 #include "pagination/page_strings.h"
@@ -10,20 +11,6 @@
 namespace hustings::pagination {
 
 namespace {
-
-Length body_height(const StyledDocument& styled, uint32_t sequence) {
-  Length height = Length::points(400);
-  if (sequence >= styled.sequences.size()) return height;
-  const PageSequence& pages = styled.sequences[sequence];
-  bool known = false;
-  for (const uint32_t index : {pages.first, pages.left, pages.right}) {
-    if (index >= styled.masters.size()) continue;
-    const Length own = PageComposer::body_height(styled.masters[index]);
-    height = known ? std::min(height, own) : own;
-    known = true;
-  }
-  return height;
-}
 
 uint32_t columns_of(const StyledDocument& styled, uint32_t sequence) {
   if (sequence >= styled.sequences.size()) return 1;
@@ -49,7 +36,7 @@ std::vector<PartStrips> flatten_all(const Galley& galley) {
   parallel_for(galley.parts.size(), [&](size_t index) {
     const GalleyPart& part = *galley.parts[index];
     const uint32_t sequence = part.shaped->styled->sequence;
-    const Length room = body_height(*galley.styled, sequence);
+    const Length room = linebreak::room_of(*galley.styled, sequence).height;
     strips[index] = flatten(part, room);
     settle_recto(strips[index].main, room, columns_of(*galley.styled, sequence));
     grant_space(*galley.styled, part, strips[index]);

@@ -12,6 +12,10 @@ struct Piece {
   Length top, bottom;
 };
 
+bool requires_position(const ComputedStyle& style) {
+  return style.required_page != RequiredPage::Any || style.required_place != RequiredPlace::Any;
+}
+
 class Checker {
  public:
   Checker(const PagedDocument& paged, Diagnostics& diagnostics)
@@ -24,9 +28,7 @@ class Checker {
       const StyledPart& styled = *paged_.parts[part]->shaped->styled;
       for (NodeId node = 0; node < styled.nodes.size(); ++node) {
         const ComputedStyle& style = paged_.styled->style(styled[node].style);
-        if (style.required_page != RequiredPage::Any || style.required_place != RequiredPlace::Any) {
-          check_node(part, node, style);
-        }
+        if (requires_position(style)) check_node(part, node, style);
       }
     }
     return std::move(checks_);
@@ -153,6 +155,9 @@ class Checker {
 }  // namespace
 
 std::vector<PositionCheck> check_positions(const PagedDocument& paged, Diagnostics& diagnostics) {
+  // Most layouts require nothing, and then nobody need know what stands where.
+  const std::vector<ComputedStyle>& styles = paged.styled->styles;
+  if (std::none_of(styles.begin(), styles.end(), requires_position)) return {};
   return Checker(paged, diagnostics).check();
 }
 
