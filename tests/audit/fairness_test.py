@@ -7,17 +7,13 @@ import difflib
 import html.parser
 import json
 import os
-import pathlib
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
 import unittest
 
-HERE = pathlib.Path(__file__).resolve().parent
+from booklet_case import HERE, BookletCase
+
 ROOT = HERE.parents[1]
-PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
@@ -49,19 +45,7 @@ class Page(html.parser.HTMLParser):
             self.words.append(data)
 
 
-class Fairness(unittest.TestCase):
-    def setUp(self):
-        self.temporary = tempfile.TemporaryDirectory()
-        self.addCleanup(self.temporary.cleanup)
-        self.folder = pathlib.Path(self.temporary.name)
-        self.booklet = self.folder / "booklet"
-        shutil.copytree(HERE / "booklet", self.booklet)
-
-    def run_program(self, *arguments, status=0):
-        run = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, encoding="utf-8")
-        self.assertEqual(run.returncode, status, run.stderr)
-        return run.stdout, run.stderr
-
+class Fairness(BookletCase):
     def check_golden(self, actual, name):
         path = HERE / name
         if os.environ.get("UPDATE_GOLDENS") == "1":

@@ -3,19 +3,16 @@
 usage: proofs_test.py PROGRAM [unittest arguments]"""
 
 import hashlib
-import pathlib
 import re
 import shutil
 import subprocess
-import sys
-import tempfile
 import unittest
 
 import pikepdf
 
-HERE = pathlib.Path(__file__).resolve().parent
+from booklet_case import HERE, BookletCase
+
 ROOT = HERE.parents[1]
-PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 
 
 def text_of(path, first, last):
@@ -28,19 +25,7 @@ def page_count(path):
     return int(re.search(r"Pages:\s+(\d+)", said)[1])
 
 
-class Proofs(unittest.TestCase):
-    def setUp(self):
-        self.temporary = tempfile.TemporaryDirectory()
-        self.addCleanup(self.temporary.cleanup)
-        self.folder = pathlib.Path(self.temporary.name)
-        self.booklet = self.folder / "booklet"
-        shutil.copytree(HERE / "booklet", self.booklet)
-
-    def run_program(self, *arguments, status=0):
-        run = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, encoding="utf-8")
-        self.assertEqual(run.returncode, status, run.stderr)
-        return run.stdout, run.stderr
-
+class Proofs(BookletCase):
     def sheet(self, path):
         """The words of the sheet, which may be longer than a page, without line ends."""
         return re.sub(r"\s+", " ", text_of(path, 1, page_count(path) - 1))
