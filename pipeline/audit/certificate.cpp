@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "audit/counted_statement.h"
 #include "audit/order_report.h"
+#include "audit/recount.h"
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/parallel.h"

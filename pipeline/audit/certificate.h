@@ -18,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "audit/counted_statement.h"
+#include "audit/recount.h"
 #include "publish.h"
 
 namespace hustings::audit {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "audit/counted_statement.h"
+#include "audit/recount.h"
 #include "audit/treatment.h"
 #include "project/statements.h"
 
@@ -135,7 +135,7 @@ std::vector<ContestFairness> contests_of(const Booklet& booklet, const Sources& 
     treatment.name = std::move(seat.person.name);
     treatment.span = seat.person.span;
     if (seat.person.statement.body.exists()) {
-      treatment.words = count_again(seat.person.statement, sources).count.words;
+      treatment.words = recount(seat.person.statement, sources).count.words;
     }
     if (const StatementCut* cut = cut_of(booklet.document.cuts, seat.person.statement.id)) {
       treatment.cut = cut->counted - cut->kept;

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "audit/counted_statement.h"
 #include "audit/fairness.h"
+#include "audit/recount.h"
 
 namespace hustings::audit {
 

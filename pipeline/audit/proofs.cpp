@@ -45,7 +45,7 @@ std::vector<std::string> told_of(SourceId source, const Diagnostics& told) {
 
 ProofFacts facts_of(const Booklet& booklet, const Fairness& fairness, const Proofed& one,
                     const std::vector<Statement>& statements, const Diagnostics& told, const Sources& sources,
-                    CountedStatement& counted) {
+                    Recount& counted) {
   ProofFacts facts{booklet, fairness, *one.contest, *one.treatment, nullptr, nullptr, nullptr, {}, {}, {}, 0, {}, {}};
   facts.statement = find_statement(statements, *one.treatment);
   const SourceId file = facts.statement != nullptr ? facts.statement->body.source : one.treatment->span.source;
@@ -54,7 +54,7 @@ ProofFacts facts_of(const Booklet& booklet, const Fairness& fairness, const Proo
     if (facts.statement != nullptr) facts.told = told_of(file, told);
   }
   if (facts.statement == nullptr) return facts;
-  counted = count_again(*facts.statement, sources);
+  counted = recount(*facts.statement, sources);
   if (!counted.document.parts.empty()) facts.text = counted.document.parts.front().get();
   facts.source = &sources.at(file);
   facts.count = counted.count;
@@ -82,7 +82,7 @@ std::vector<ProofFile> make_proofs(const Booklet& booklet, const Fairness& fairn
   const std::vector<Statement> statements = project::statements_of(booklet.project);
   BookletPages pages(booklet.pdf);
   for (const Proofed& one : list) {
-    CountedStatement counted;
+    Recount counted;
     const Document sheet = write_proof_sheet(facts_of(booklet, fairness, one, statements, told, sources, counted));
     const std::string pdf = typeset(sheet, workshop, diagnostics);
     if (pdf.empty()) return {};

@@ -1,4 +1,4 @@
-#include "audit/counted_statement.h"
+#include "audit/recount.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,8 +40,8 @@ std::vector<Statement> wanted_statements(const Project& project) {
 
 }  // namespace
 
-CountedStatement count_again(const Statement& statement, const Sources& sources) {
-  CountedStatement counted;
+Recount recount(const Statement& statement, const Sources& sources) {
+  Recount counted;
   if (!statement.body.exists()) return counted;
   const Source& source = sources.at(statement.body.source);
   Diagnostics told_before;
@@ -65,7 +65,7 @@ std::vector<StatementCount> statement_counts(const Project& project, const Sourc
     const std::shared_ptr<const CountProfile> profile = profile_of(statement.contest);
     count.profile = profile->id;
     count.citation = profile->citation;
-    count.words = count_again(statement, sources).count.words;
+    count.words = recount(statement, sources).count.words;
     if (const WordLimit* const limit = limits::limit_for(statement)) count.limit = limit->words;
     count.over_limit = statement.contest->rules.over_limit;
   });

@@ -11,13 +11,13 @@
 
 namespace hustings::audit {
 
-struct CountedStatement {
+struct Recount {
   Document document;        // what its Markdown is read as; `count` speaks of its first Part
   limits::WordCount count;  // by the contest's profile
 };
 
 // The statement's body must exist. Its own messages were told when the booklet was made.
-CountedStatement count_again(const Statement& statement, const Sources& sources);
+Recount recount(const Statement& statement, const Sources& sources);
 
 // What a statement counts by its contest's rules, for the certificate.
 struct StatementCount {
